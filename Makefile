@@ -1,0 +1,56 @@
+# The menu. Each target is a line that could be typed by hand; `make help` prints them.
+# Variables that may be set: PYTHON (3.11 or later), VENV (where the tools are installed).
+
+PYTHON ?= python3
+VENV ?= .venv
+
+.DEFAULT_GOAL := all
+.NOTPARALLEL:
+.PHONY: all check pdf epub html test clean help
+
+py := $(VENV)/bin/python
+# All builders share one folder of doctrees: sources are read once.
+bind := $(py) -m vademecum bind
+
+all: check pdf epub html ## everything below, in this order
+
+check: $(VENV)/book.stamp ## findings only: every sentence, every reference, every link
+	@$(py) vademecum/preflight.py writable build
+	@$(bind) claims
+
+pdf: $(VENV)/book.stamp ## build/pdf/social-media-for-doctors.pdf for screens, and -a5.pdf for paper
+	@$(py) vademecum/preflight.py writable build
+	@$(bind) pdf
+
+epub: $(VENV)/book.stamp ## build/epub/social-media-for-doctors.epub
+	@$(py) vademecum/preflight.py writable build
+	@$(bind) epub
+
+html: $(VENV)/book.stamp ## build/html/index.html, the web site
+	@$(py) vademecum/preflight.py writable build
+	@$(bind) html
+
+test: $(VENV)/test.stamp ## all tests, the style of the code and its types
+	@$(py) -m ruff check
+	@$(py) -m ruff format --check
+	@$(py) -m mypy
+	@$(py) -m pytest
+
+clean: ## remove what was built
+	@find build -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
+
+help: ## print this menu
+	@awk -F ': .*## |: ## ' '/^[a-z]+:.*## /{printf "make %-6s  %s\n", $$1, $$2}' Makefile
+
+# The locked tools are installed once; without a change of the lock no network is needed.
+$(VENV)/book.stamp: requirements/book.txt vademecum/preflight.py
+	@$(PYTHON) vademecum/preflight.py python
+	@$(PYTHON) -m venv "$(VENV)"
+	@$(py) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/book.txt
+	@$(py) vademecum/preflight.py libraries
+	@touch "$@"
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/book.stamp
+	@$(py) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@$(py) vademecum/preflight.py validators
+	@touch "$@"

@@ -1,0 +1,84 @@
+"""Broken evidence files, and the one line that each must give."""
+
+from pathlib import Path
+
+import pytest
+
+from vademecum.evidence.reading import read_evidence
+
+_SOURCES = """\
+[one]
+type = "report"
+kind = "research"
+title = "A report"
+status = "current"
+status-checked = 2026-11-22
+"""
+
+_FACTS = """\
+[first]
+at = "page 1"
+fact = "It is so."
+"""
+
+
+def _said(folder: Path, sources: str | bytes, facts: str | bytes, name: str = "one.toml") -> list[str]:
+    for file, content in (("sources.toml", sources), (name, facts)):
+        (folder / file).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return [
+        f"{Path(one.place.path).name}:{one.place.line}: {one.message} [{one.code}]" for one in read_evidence(folder)[1]
+    ]
+
+
+def test_files_in_order_are_read_without_a_word(tmp_path: Path) -> None:
+    assert _said(tmp_path, _SOURCES, _FACTS) == []
+    evidence, _ = read_evidence(tmp_path)
+    assert evidence.facts["one.first"].at == "page 1"
+    assert evidence.sources["one"].year == "n.d."
+
+
+def test_no_folder_is_no_evidence(tmp_path: Path) -> None:
+    evidence, findings = read_evidence(tmp_path / "nowhere")
+    assert (evidence.facts, findings) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ("[first\n", "one.toml:1: TOML does not parse: expected ']' at the end of a table declaration; mend this line"),
+        (_FACTS + 'at = "page 2"\n', "one.toml:4: TOML does not parse: cannot overwrite a value; mend this line"),
+        (_FACTS.replace('at = "page 1"\n', ""), "one.toml:1: 'first': key 'at' is missing; add at = ..."),
+        (
+            _FACTS + "volatile = 1\n",
+            "one.toml:4: 'first': key 'volatile' is 1; it must be true or false",
+        ),
+        (
+            _FACTS + 'names = "GMC"\n',
+            "one.toml:4: 'first': key 'names' is 'GMC'; it must be a list of words, [\"...\", \"...\"]",
+        ),
+        (_FACTS + 'as-of = "soon"\n', "one.toml:4: 'first': key 'as-of' is 'soon'; it must be a date, "),
+        (_FACTS + 'factt = "x"\n', "one.toml:4: 'first': key 'factt' is unknown; did you mean 'fact'?"),
+        (_FACTS + 'modality = "perhaps"\n', "one.toml:4: 'first': modality 'perhaps' is unknown; it is one of must, "),
+        ('at = "page 1"\n', "one.toml:1: key 'at' stands outside a table; put it below a [name]"),
+        (b'[first]\nat = "\xff"\n', "one.toml:2: file is not UTF-8; save it as UTF-8"),
+    ],
+)
+def test_broken_fact_is_reported_by_file_line_and_key(tmp_path: Path, facts: str | bytes, said: str) -> None:
+    findings = _said(tmp_path, _SOURCES, facts)
+    assert len(findings) == 1
+    assert findings[0].startswith(said)
+    assert findings[0].endswith(" [evidence.schema]")
+
+
+def test_broken_source_is_reported_by_file_line_and_key(tmp_path: Path) -> None:
+    findings = _said(tmp_path, _SOURCES.replace('"research"', '"reserch"'), _FACTS)
+    assert [finding.partition(";")[0] for finding in findings] == ["sources.toml:3: 'one': kind 'reserch' is unknown"]
+    assert findings[0].endswith(" [source.schema]")
+
+
+def test_facts_of_no_source_are_reported(tmp_path: Path) -> None:
+    findings = _said(tmp_path, _SOURCES, _FACTS, name="onne.toml")
+    assert findings == [
+        "onne.toml:None: file 'onne.toml' belongs to no source; add a table [onne] to sources.toml; did you mean 'one'?"
+        " [evidence.schema]"
+    ]

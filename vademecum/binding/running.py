@@ -1,0 +1,59 @@
+"""Run one builder the way the Makefile does: warnings fail it, and what stops it is said in one line."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from docutils.utils import SystemMessage
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.locale import init_console
+from sphinx.util.console import color_terminal, nocolor
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from vademecum.errors import HandbookError
+
+
+def bind(
+    builder: str,
+    *,
+    source: Path,
+    build: Path,
+    settings: Mapping[str, str] | None = None,
+    jobs: int = 1,
+    fresh: bool = False,
+    quiet: bool = False,
+) -> int:
+    """Run a builder on the book whose ``conf.py`` is in the current folder, and return the exit status.
+
+    0: done; 1: there are warnings, and the last good files were left. It does what ``sphinx-build --fail-on-warning``
+    does, but for the errors: Sphinx shows a traceback even for an editor's mistake.
+
+    :raises HandbookError: if the book cannot be built.
+    """
+    here = Path.cwd()
+    init_console()
+    if not color_terminal():
+        nocolor()
+    try:
+        with patch_docutils(here), docutils_namespace():
+            app = Sphinx(
+                srcdir=here / source,
+                confdir=here,
+                outdir=here / build / builder,
+                doctreedir=here / build / "doctrees",
+                buildername=builder,
+                confoverrides=dict(settings or {}),
+                status=None if quiet else sys.stdout,
+                warning=sys.stderr,
+                freshenv=fresh,
+                warningiserror=True,
+                parallel=jobs,
+            )
+            app.build()
+            return app.statuscode
+    except (SphinxError, SystemMessage) as error:
+        raise HandbookError(" ".join(str(error).split())) from error
+    except OSError as error:
+        file = f"{error.filename}: " if error.filename else ""
+        raise HandbookError(f"{file}{error.strerror or error}; what was built before is as it was") from error

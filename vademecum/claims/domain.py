@@ -1,0 +1,132 @@
+"""The sentences of every page, kept from build to build, and the evidence that they rest on."""
+
+import os
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from sphinx.application import Sphinx
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+
+from vademecum.evidence.model import Evidence, Sentence
+from vademecum.evidence.reading import evidence_files, read_evidence
+from vademecum.findings import Finding
+
+
+@dataclass(frozen=True)
+class Page:
+    """What was read on a page."""
+
+    sentences: list[Sentence]
+    findings: list[Finding]  #: What was wrong where it was read; rules that need the whole book run later.
+    shows_bibliography: bool = False
+
+
+class ClaimsDomain(Domain):
+    """Every sentence of the book, page by page."""
+
+    name = "claims"
+    label = "Claims"
+    #: Raised when the shape of ``Page`` or ``Sentence`` changes; then every page is read again.
+    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}  # docname -> Page
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        """Begin without evidence: it is read once a build, when it is first asked for."""
+        super().__init__(env)
+        self._read: tuple[Evidence, list[Finding]] | None = None
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """Return the pages by docname."""
+        pages: dict[str, Page] = self.data["pages"]
+        return pages
+
+    @property
+    def evidence(self) -> Evidence:
+        """Return what the evidence files hold."""
+        return self._reading()[0]
+
+    @property
+    def evidence_findings(self) -> list[Finding]:
+        """Return what is wrong with the evidence files."""
+        return self._reading()[1]
+
+    def note(self, docname: str, page: Page) -> None:
+        """Keep what was read on a page."""
+        self.pages[docname] = page
+
+    def of(self, docname: str) -> list[Sentence]:
+        """Return the sentences of a page in reading order."""
+        page = self.pages.get(docname)
+        return page.sentences if page else []
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield all sentences, page by page in the order of their names."""
+        for docname in sorted(self.pages):
+            yield from self.pages[docname].sentences
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page that is read again or gone."""
+        self.pages.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over the pages that another process read."""
+        for docname, page in otherdata["pages"].items():
+            if docname in docnames:
+                self.pages[docname] = page
+
+    def _reading(self) -> tuple[Evidence, list[Finding]]:
+        if self._read is None:
+            self._read = read_evidence(evidence_folder(self.env))
+        return self._read
+
+
+def claims_domain(env: BuildEnvironment) -> ClaimsDomain:
+    """Return the domain with its own type."""
+    domain = env.domains["claims"]
+    assert isinstance(domain, ClaimsDomain)
+    return domain
+
+
+def evidence_folder(env: BuildEnvironment) -> Path:
+    """Return the folder of the evidence files."""
+    return Path(env.srcdir, str(env.config.claims_evidence))
+
+
+def evidence_inputs(app: Sphinx) -> list[Path]:
+    """Return the files that every output rests on beside the pages (``vademecum-inputs``)."""
+    return evidence_files(evidence_folder(app.env))
+
+
+def page_inputs(app: Sphinx, docname: str) -> list[str]:
+    """Return the evidence that a page shows: when it changes, the page is written anew (``vademecum-page-inputs``)."""
+    domain = claims_domain(app.env)
+    evidence = domain.evidence
+    page = domain.pages.get(docname)
+    if page is None:
+        return []
+    # Where a table stands in its file is of no matter to readers.
+    folder = os.fspath(evidence_folder(app.env))
+    if page.shows_bibliography:
+        shown: list[object] = [*evidence.sources.values(), sorted(cited_sources(domain))]
+    else:
+        shown = []
+        for name in dict.fromkeys(name for sentence in page.sentences for name in sentence.marks):
+            fact = evidence.facts.get(name)
+            if fact:
+                source = evidence.sources[fact.source]
+                shown += [fact, source, *(evidence.sources.get(id_) for id_ in source.superseded_by)]
+    return [_without_place(repr(item), folder) for item in shown]
+
+
+def cited_sources(domain: ClaimsDomain) -> set[str]:
+    """Return the ids of the sources that the book cites."""
+    facts = domain.evidence.facts
+    return {facts[mark].source for sentence in domain.sentences() for mark in sentence.marks if mark in facts}
+
+
+def _without_place(told: str, folder: str) -> str:
+    return told.partition(", place=Place(")[0].replace(folder, "")

@@ -1,0 +1,119 @@
+"""Marks: reST's own citation references with a dot in them, read early and shown late."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from docutils import nodes
+from docutils.parsers.rst.states import Inliner
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from vademecum.claims.domain import claims_domain
+from vademecum.claims.listing import fact_target, reference_section
+from vademecum.evidence.model import Evidence
+from vademecum.evidence.numbering import Numbering, numbering
+
+
+class mark(nodes.Inline, nodes.Element):  # noqa: N801 -- nodes are named as docutils names them
+    """A mark as it was read: ``name`` is what stands in the brackets."""
+
+
+class reference_list(nodes.General, nodes.Element):  # noqa: N801
+    """Where the list of a chapter's references goes."""
+
+
+class mark_link(nodes.reference):  # noqa: N801
+    """A mark as readers see it: a link to its fact that says what it is (``spoken``)."""
+
+
+def src_role(
+    name: str,
+    rawtext: str,
+    text: str,
+    lineno: int,
+    inliner: Inliner,
+    options: dict[str, Any] | None = None,
+    content: Sequence[str] = (),
+) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    """Read ``:src:`source.fact``` as the same mark as ``[source.fact]_``."""
+    return [mark(rawtext, name=text.strip())], []
+
+
+class ReadMarks(SphinxTransform):
+    """Turn dotted citation references into marks."""
+
+    # Before Sphinx's CitationReferenceTransform at 619 makes links to citations of them.
+    default_priority = 610
+
+    def apply(self, **kwargs: Any) -> None:
+        """Replace each of them; docutils lower-cases names, so the text is what counts."""
+        for node in list(self.document.findall(nodes.citation_reference)):
+            name = node.astext()
+            if "." in name:
+                node.replace_self(mark(node.rawsource, name=name))
+
+
+class ShowMarks(SphinxPostTransform):
+    """Show marks as numbers and letters that lead to the list at the chapter's end."""
+
+    # Before the writers' own post-transforms (from 400 on) look at references.
+    default_priority = 200
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace marks and the places of the lists; a tree may hold several documents."""
+        domain = claims_domain(self.env)
+        evidence = domain.evidence
+        numbers = {
+            docname: numbering((name for sentence in domain.of(docname) for name in sentence.marks), evidence)
+            for docname in {node["docname"] for node in _ours(self.document)}
+        }
+        for group in _groups(self.document):
+            self._show(group, numbers[group[0]["docname"]], evidence)
+        for node in list(self.document.findall(reference_list)):
+            node.replace_self(reference_section(numbers[node["docname"]], evidence))
+
+    def _show(self, group: list[mark], numbers: Numbering, evidence: Evidence) -> None:
+        shown: nodes.Element = nodes.inline(classes=["vm-marks"])
+        for node in group:
+            if len(shown):
+                shown += nodes.Text("\N{THIN SPACE}")
+            shown += _shown(node["name"], numbers, evidence)
+        for node in group[1:]:
+            node.parent.remove(node)
+        if self.app.builder.format != "html":
+            shown = nodes.superscript("", "", *shown.children)
+        group[0].replace_self(shown)
+
+
+def _groups(document: nodes.document) -> list[list[mark]]:
+    """Return the marks with neighbouring ones joined: a stylesheet's ``a + a`` would match across text too."""
+    groups: list[list[mark]] = []
+    for node in document.findall(mark):
+        if groups and groups[-1][-1].next_node(descend=False, siblings=True, ascend=False) is node:
+            groups[-1].append(node)
+        else:
+            groups.append([node])
+    return groups
+
+
+def _ours(document: nodes.document) -> Iterator[nodes.Element]:
+    yield from document.findall(mark)
+    yield from document.findall(reference_list)
+
+
+def _shown(name: str, numbers: Numbering, evidence: Evidence) -> nodes.Node:
+    if name.startswith("own."):
+        spoken = f"our {name.removeprefix('own.')}"
+        return nodes.inline("", "†", classes=["vm-mark", "vm-mark-own"], spoken=spoken)
+    if name not in evidence.facts:
+        # Reported as claims.unknown-evidence; the page still shows that something was meant.
+        return nodes.inline("", "?", classes=["vm-mark", "vm-mark-unknown"])
+    number, letter = numbers.number(name), numbers.letter(name)
+    return mark_link(
+        "",
+        f"{number}{letter}",
+        refid=fact_target(name),
+        internal=True,
+        classes=["vm-mark"],
+        spoken=f"reference {number}, fact {letter}",
+    )

@@ -1,0 +1,174 @@
+"""Read the evidence files: TOML in, evidence and findings out."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from vademecum.evidence.model import Evidence, Fact, Source
+from vademecum.evidence.schema import FACT_KEYS, HOLDS, SOURCE_KEYS, Key
+from vademecum.findings import Finding, Place
+
+#: Files of the folder that hold something else than the facts of one source.
+_NOT_FACTS = ("sources", "names", "derived", "mutation")
+
+
+def evidence_files(folder: Path) -> list[Path]:
+    """Return the evidence files of a folder, in the order in which they are read."""
+    return sorted(folder.glob("*.toml"))
+
+
+def read_evidence(folder: Path) -> tuple[Evidence, list[Finding]]:
+    """Return what the files of a folder hold, and what is wrong with them.
+
+    A table that is wrong is reported and left out; the rest is read. No folder is no evidence.
+    """
+    facts: dict[str, Fact] = {}
+    unreadable: set[str] = set()
+
+    register = _read(folder / "sources.toml", SOURCE_KEYS, "source.schema")
+    findings = list(register.findings)
+    sources = {name: _source(name, table.values, table.place) for name, table in register.tables.items()}
+
+    for path in evidence_files(folder):
+        if path.stem in _NOT_FACTS:
+            continue
+        if path.stem not in register.names and not register.is_broken:
+            findings.append(
+                Finding(
+                    "evidence.schema",
+                    f"file {path.name!r} belongs to no source; add a table [{path.stem}] to sources.toml"
+                    + _nearest(path.stem, register.names),
+                    Place(str(path)),
+                )
+            )
+        read = _read(path, FACT_KEYS, "evidence.schema")
+        findings += read.findings
+        if read.findings or path.stem not in sources:
+            unreadable.add(path.stem)
+        if path.stem in sources:
+            for name, table in read.tables.items():
+                facts[f"{path.stem}.{name}"] = _fact(path.stem, name, table.values, table.place)
+    return Evidence(sources, facts, frozenset(unreadable)), findings
+
+
+class _Table(NamedTuple):
+    values: dict[str, Any]
+    place: Place
+
+
+class _Read(NamedTuple):
+    """What a file holds: the tables that are in order, the names of all, and what is wrong with the others."""
+
+    tables: dict[str, _Table]
+    names: set[str]
+    findings: list[Finding]
+    is_broken: bool = False  #: It does not parse: nothing is known of its tables.
+
+
+def _read(path: Path, keys: Mapping[str, Key], code: str) -> _Read:
+    try:
+        text = path.read_text(encoding="utf-8")
+        content = tomllib.loads(text)
+    except FileNotFoundError:
+        return _Read({}, set(), [])
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        finding = Finding(code, "file is not UTF-8; save it as UTF-8", Place(str(path), line))
+        return _Read({}, set(), [finding], is_broken=True)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at line (\d+)", str(error))
+        what = str(error).split(" (at ")[0]
+        line = int(found.group(1)) if found else text.count("\n") + 1
+        message = f"TOML does not parse: {what[:1].lower()}{what[1:]}; mend this line"
+        return _Read({}, set(), [Finding(code, message, Place(str(path), line))], is_broken=True)
+    read = _Read({}, set(content), [])
+    lines = text.splitlines()
+    for name, values in content.items():
+        place = Place(str(path), _line(lines, name))
+        if not isinstance(values, dict):
+            message = f"key {name!r} stands outside a table; put it below a [name]"
+            read.findings.append(Finding(code, message, place))
+            continue
+        problems = list(_problems(values, keys))
+        for key, problem in problems:
+            read.findings.append(Finding(code, f"{name!r}: {problem}", Place(str(path), _line(lines, name, key))))
+        if not problems:
+            read.tables[name] = _Table(values, place)
+    return read
+
+
+def _problems(values: Mapping[str, Any], keys: Mapping[str, Key]) -> Iterator[tuple[str | None, str]]:
+    """Yield the key (None: the table itself) and what is wrong with it."""
+    for key, rule in keys.items():
+        if rule.required and key not in values:
+            yield None, f"key {key!r} is missing; add {key} = ..."
+    for key, value in values.items():
+        if key not in keys:
+            yield key, f"key {key!r} is unknown{_nearest(key, keys)}"
+            continue
+        words, is_right = HOLDS[keys[key].holds]
+        if not is_right(value):
+            yield key, f"key {key!r} is {value!r}; it must be {words}"
+        elif keys[key].one_of and value not in keys[key].one_of:
+            yield key, f"{key} {value!r} is unknown; it is one of {', '.join(keys[key].one_of)}"
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    near = get_close_matches(name, list(names), n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def _line(lines: list[str], table: str, key: str | None = None) -> int | None:
+    """Return the line of a table's head, or of a key in it; tomllib keeps none."""
+    head = re.compile(rf"\s*\[\s*[\"']?{re.escape(table)}[\"']?\s*\]|[\"']?{re.escape(table)}[\"']?\s*[=.]")
+    start = next((number for number, line in enumerate(lines) if head.match(line)), None)
+    if start is None or key is None:
+        return None if start is None else start + 1
+    for number in range(start + 1, len(lines)):
+        if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]", lines[number]):
+            return number + 1
+        if lines[number].startswith("["):
+            break
+    return start + 1
+
+
+def _source(name: str, values: Mapping[str, Any], place: Place) -> Source:
+    return Source(
+        id=name,
+        type=values["type"],
+        kind=values["kind"],
+        title=values["title"],
+        status=values["status"],
+        status_checked=str(values["status-checked"]),
+        authors=tuple(_author(author) for author in values.get("author", [])),
+        container_title=values.get("container-title", ""),
+        publisher=values.get("publisher", ""),
+        issued=str(values.get("issued", "")),
+        url=values.get("URL", ""),
+        superseded_by=tuple(values.get("superseded-by", [])),
+        place=place,
+    )
+
+
+def _author(name: Mapping[str, str]) -> str:
+    """Return a name as Vancouver style prints it: family name, initials without stops."""
+    if "literal" in name:
+        return name["literal"]
+    initials = "".join(part[0] for part in name.get("given", "").replace("-", " ").split())
+    return f"{name['family']} {initials}".strip()
+
+
+def _fact(source: str, name: str, values: Mapping[str, Any], place: Place) -> Fact:
+    return Fact(
+        id=f"{source}.{name}",
+        source=source,
+        at=values["at"],
+        fact=values["fact"],
+        as_of=str(values.get("as-of", "")),
+        via=values.get("via", ""),
+        left_out=values.get("left-out", ""),
+        place=place,
+    )

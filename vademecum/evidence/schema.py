@@ -1,0 +1,99 @@
+"""What the tables of the evidence files may hold, as data."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+KINDS = (
+    "law",
+    "regulator",
+    "government",
+    "professional-body",
+    "research",
+    "review",
+    "journalism",
+    "commentary",
+    "announcement",
+    "company",
+    "dataset",
+    "reference",
+)
+STATUSES = ("current", "historical", "superseded", "corrected", "concern", "retracted", "withdrawn")
+
+
+class Key(NamedTuple):
+    """A key of a table: what it must hold, and whether it must be there."""
+
+    holds: str  #: A name in ``HOLDS``.
+    required: bool = False
+    one_of: tuple[str, ...] = ()
+
+
+SOURCE_KEYS = {
+    "type": Key("text", required=True),
+    "kind": Key("text", required=True, one_of=KINDS),
+    "title": Key("text", required=True),
+    "status": Key("text", required=True, one_of=STATUSES),
+    "status-checked": Key("date", required=True),
+    "author": Key("names"),
+    "container-title": Key("text"),
+    "publisher": Key("text"),
+    "issued": Key("date"),
+    "URL": Key("text"),
+    "DOI": Key("text"),
+    "superseded-by": Key("texts"),
+    "locators": Key("table"),
+    "note": Key("text"),
+}
+
+FACT_KEYS = {
+    "at": Key("text", required=True),
+    "fact": Key("text", required=True),
+    "record": Key("text"),
+    "names": Key("texts"),
+    "measure": Key("text"),
+    "as-of": Key("date"),
+    "volatile": Key("yes or no"),
+    "also": Key("texts"),
+    "person": Key("text"),
+    "modality": Key("text", one_of=("must", "must not", "should", "should not", "usually", "may", "can")),
+    "via": Key("text"),
+    "caution": Key("texts"),
+    "left-out": Key("text"),
+}
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_date(value: Any) -> bool:
+    if isinstance(value, str):
+        parts = value.split("-")
+        if not 1 <= len(parts) <= 3 or not all(part.isdecimal() for part in parts) or len(parts[0]) != 4:
+            return False
+        try:
+            date(*(int(part) for part in [*parts, "1", "1"][:3]))
+        except ValueError:
+            return False
+        return True
+    return isinstance(value, date)
+
+
+def _are_names(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(name, dict)
+        and (_is_text(name.get("literal")) or _is_text(name.get("family")))
+        and set(name) <= {"literal", "family", "given", "suffix", "non-dropping-particle"}
+        for name in value
+    )
+
+
+#: What a key may hold: the words for an editor, and the check.
+HOLDS = {
+    "text": ("words in quotation marks", _is_text),
+    "texts": ('a list of words, ["...", "..."]', lambda value: isinstance(value, list) and all(map(_is_text, value))),
+    "date": ('a date, 2013-08-19, or "2013-08" or "2013"', _is_date),
+    "names": ('a list of {family = "...", given = "..."} or {literal = "..."}', _are_names),
+    "yes or no": ("true or false", lambda value: isinstance(value, bool)),
+    "table": ("a table", lambda value: isinstance(value, dict)),
+}
