@@ -1,0 +1,18 @@
+"""The layers of the theme that a browser needs."""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+_THEME = Path(__file__).parent.parent / "theme"
+
+#: In the order in which they must be loaded; after the theme's own.
+_LAYERS = ("tokens.css", "shared.css", "screen.css")
+
+
+def add_stylesheets(app: Sphinx, config: Config) -> None:
+    """Have Sphinx copy and link the layers (``config-inited``): only these files of the folder, not those for print."""
+    for layer in _LAYERS:
+        config.html_static_path = [*config.html_static_path, str(_THEME / layer)]
+        app.add_css_file(layer, priority=900)
