@@ -1,0 +1,10 @@
+project = "Two & a half <chapters>"
+author = "The testers"
+copyright = "The testers; CC BY 4.0"
+language = "en_GB"
+extensions = ["vademecum.epub"]
+exclude_patterns = ["_build"]
+numfig = True
+vademecum_slug = "two-chapters"
+vademecum_subtitle = "A book to test with"
+vademecum_edition = "First edition"

@@ -1,0 +1,3 @@
+project = "Faults"
+extensions = ["vademecum.epub"]
+exclude_patterns = ["_build"]

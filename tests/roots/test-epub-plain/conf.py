@@ -1,0 +1,3 @@
+project = "Plain"
+extensions = ["vademecum.epub"]
+exclude_patterns = ["_build"]
