@@ -1,7 +1,7 @@
 """The ``claims`` builder: findings, and the ledger of sentences for machines."""
 
 import json
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from docutils import nodes
@@ -36,10 +36,12 @@ class ClaimsBuilder(Builder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Resolve the links of every page, then write the ledger."""
-        for docname in status_iterator(sorted(docnames), "checking links... ", "darkgreen", len(docnames)):
-            self.env.get_and_resolve_doctree(docname, self)
+        words: dict[str, str] = {}
+        pages = sorted(self.env.found_docs)
+        for docname in status_iterator(pages, "checking links... ", "darkgreen", len(pages)):
+            words |= _words(self.env.get_and_resolve_doctree(docname, self))
         path = self._outputs.beside(_LEDGER)
-        path.write_text(json.dumps(self._ledger(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        path.write_text(json.dumps(self._ledger(words), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write nothing: the ledger is one file."""
@@ -48,17 +50,33 @@ class ClaimsBuilder(Builder):
         """Put the ledger in the place of the last good one, unless there is a finding."""
         self._outputs.commit()
 
-    def _ledger(self) -> dict[str, Any]:
-        """Return the sentences as plain data, page by page."""
+    def _ledger(self, words: Mapping[str, str]) -> dict[str, Any]:
+        """Return the sentences as plain data, page by page, in the words that readers see."""
         domain = claims_domain(self.env)
         sentences = [
             {
                 "id": sentence.id,
                 "page": sentence.docname,
                 "kind": str(sentence.kind),
-                "text": sentence.text,
+                "text": words.get(sentence.id, sentence.text),
                 "marks": list(sentence.marks),
             }
             for sentence in domain.sentences()
         ]
         return {"sentences": sentences}
+
+
+def _words(document: nodes.document) -> dict[str, str]:
+    """Return each sentence's words by id, as they stand when links bear the titles of what they lead to."""
+    words = {}
+    for span in document.findall(nodes.inline):
+        if "vm-sentence" in span["classes"]:
+            silent = {id(text) for marks in span.findall(_is_marks) for text in marks.findall(nodes.Text)}
+            told = "".join(text.astext() for text in span.findall(nodes.Text) if id(text) not in silent)
+            words[span["ids"][0]] = " ".join(told.split())
+    return words
+
+
+def _is_marks(node: nodes.Node) -> bool:
+    # The ledger is no HTML: there marks are shown as superscripts.
+    return isinstance(node, nodes.superscript) and "vm-marks" in node["classes"]

@@ -81,7 +81,7 @@ class ShowMarks(SphinxPostTransform):
         for node in group[1:]:
             node.parent.remove(node)
         if self.app.builder.format != "html":
-            shown = nodes.superscript("", "", *shown.children)
+            shown = nodes.superscript("", "", *shown.children, classes=["vm-marks"])
         group[0].replace_self(shown)
 
 
