@@ -27,7 +27,9 @@ _ALLOWED = {
     "binding": _VALUES | _SPHINX,
     "claims": _VALUES | _SPHINX | {"vademecum.prose", "vademecum.evidence", "vademecum.binding"},
     "web": _VALUES | _SPHINX | {"vademecum.binding"},
-    "pdf": _VALUES | _SPHINX | {"vademecum.binding", "weasyprint", "pikepdf", "pydyf", "fontTools", "PIL", "lxml"},
+    "pdf": _VALUES
+    | _SPHINX
+    | {"vademecum.binding", "weasyprint", "pikepdf", "pydyf", "fontTools", "PIL", "lxml", "fontpkg_ibm_plex_mono"},
     "epub": _VALUES | _SPHINX | {"vademecum.binding", "lxml", "PIL"},
 }
 

@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from vademecum.binding.stale import inputs_fingerprint
-from vademecum.binding.warned import is_held_back
+from vademecum.binding.warned import has_warnings, is_held_back
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +53,10 @@ class Outputs:
             return False
         for name in written:
             self.beside(name).replace(self._folder / name)
+        if has_warnings():
+            # A later build has to say them again, so what was made with them is never up to date.
+            self._note.unlink(missing_ok=True)
+            return True
         note = self._note.with_name(self._note.name + ".new")
         note.write_text(self._fingerprint(), encoding="utf-8")
         note.replace(self._note)

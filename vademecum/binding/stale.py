@@ -18,7 +18,17 @@ from vademecum.binding.identity import edition_date
 _PACKAGE = Path(__file__).parent.parent
 
 #: Libraries whose release changes the bytes of an output.
-_LIBRARIES = ("sphinx", "docutils", "sphinx-rtd-theme", "weasyprint", "pydyf", "pikepdf", "pillow", "pyphen")
+_LIBRARIES = (
+    "docutils",
+    "fontpkg-ibm-plex-mono",
+    "pikepdf",
+    "pillow",
+    "pydyf",
+    "pyphen",
+    "sphinx",
+    "sphinx-rtd-theme",
+    "weasyprint",
+)
 
 
 def inputs_fingerprint(app: Sphinx, inputs: Iterable[Path] = ()) -> str:

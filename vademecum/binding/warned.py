@@ -86,8 +86,16 @@ class WarnedPages:
 
 def is_held_back(app: Sphinx) -> bool:
     """Say whether the last good files must stay: a warning fails the build, or a finding stands."""
-    heard = [handler for handler in std_logging.getLogger(NAMESPACE).handlers if isinstance(handler, _Listener)]
-    return any(one.has_findings or (one.has_warnings and _do_warnings_fail(app)) for one in heard)
+    return any(one.has_findings for one in _listeners()) or (has_warnings() and _do_warnings_fail(app))
+
+
+def has_warnings() -> bool:
+    """Say whether this build has warned of anything so far."""
+    return any(one.has_warnings for one in _listeners())
+
+
+def _listeners() -> list[_Listener]:
+    return [handler for handler in std_logging.getLogger(NAMESPACE).handlers if isinstance(handler, _Listener)]
 
 
 def _do_warnings_fail(app: Sphinx) -> bool:

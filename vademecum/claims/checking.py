@@ -60,9 +60,10 @@ def _outside(env: BuildEnvironment) -> Iterator[Finding]:
     for docname, file in sorted(paths):
         if not Path(os.path.realpath(file)).is_relative_to(source):
             page = Path(env.doc2path(docname))
+            name = os.path.relpath(file, page.parent)
             yield Finding(
                 "claims.outside",
-                f"page takes {os.path.relpath(file, page.parent)!r}, which is outside the source folder; copy it into the folder",
+                f"page takes {name!r}, which is outside the source folder; copy it into the folder",
                 Place(str(page), _line_that_names(page, Path(file).name)),
             )
 

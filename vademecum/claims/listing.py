@@ -45,7 +45,8 @@ def _source_item(source: Source, facts: Sequence[Fact], evidence: Evidence) -> n
 def source_line(source: Source, evidence: Evidence) -> list[nodes.Node]:
     """Return a source in print: its short name, its full reference, and what has replaced it."""
     line: list[nodes.Node] = [nodes.inline("", short_name(source), classes=["vm-source-short"])]
-    full = nodes.inline("", f". {'. '.join(reference_parts(source))}.", classes=["vm-source-full"])
+    stop = "" if short_name(source).endswith(".") else "."
+    full = nodes.inline("", f"{stop} {'. '.join(reference_parts(source))}.", classes=["vm-source-full"])
     if source.url:
         full += nodes.Text(" ")
         full += nodes.reference("", source.url, refuri=source.url, classes=["vm-url"])

@@ -1,0 +1,48 @@
+"""Reads PDF files back: links, destinations, labels, fonts, text."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+
+
+def destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
+    """Return the page of each named destination, counted from 0."""
+    pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+    tree = pikepdf.NameTree(pdf.Root.Names.Dests)
+    return {str(name): pages[target[0].objgen] for name, target in tree.items()}
+
+
+def links(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str]]:
+    """Yield page and target of each link: ``#name`` inside the file, else the address."""
+    for index, page in enumerate(pdf.pages):
+        for annotation in page.get("/Annots", []):
+            if annotation.get("/Subtype") != "/Link":
+                continue
+            if "/Dest" in annotation:
+                yield index, f"#{annotation.Dest}"
+            else:
+                yield index, str(annotation.A.URI)
+
+
+def fonts(pdf: pikepdf.Pdf) -> dict[str, bool]:
+    """Return by name of each font whether it is embedded."""
+    found = {}
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor":
+            embedded = any(key in item for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+            found[str(item.FontName)] = embedded
+    return found
+
+
+def labels(path: Path) -> list[str]:
+    """Return the label of each page, as a PDF reader shows it."""
+    document = pypdfium2.PdfDocument(path)
+    return [document.get_page_label(index) for index in range(len(document))]
+
+
+def texts(path: Path) -> list[str]:
+    """Return the text of each page; spaces that only allow a break are left out."""
+    document = pypdfium2.PdfDocument(path)
+    return [page.get_textpage().get_text_bounded().replace("\u200b", "").replace("\u2060", "") for page in document]

@@ -1,0 +1,120 @@
+"""The parts of the PDF builder that need no build: outline, mends of HTML, folders that may be read, page labels."""
+
+from pathlib import Path
+from xml.etree.ElementTree import fromstring, tostring
+
+import pytest
+
+from vademecum.errors import HandbookError
+from vademecum.pdf.fetching import Folders, LocalFetcher
+from vademecum.pdf.markup import make_fit
+from vademecum.pdf.mending import page_label
+from vademecum.pdf.outline import read_outline
+from vademecum.pdf.profiles import PROFILES, chosen_profiles
+
+HANDBOOK = {
+    "index": ["about", "one", "between", "two", "back"],
+    "one": ["first", "second"],
+    "two": ["third", "one"],
+    "third": ["deep"],
+}
+
+
+def test_outline_has_front_matter_parts_and_back_matter() -> None:
+    outline = read_outline("index", HANDBOOK)
+    assert [leaf.docname for leaf in outline.front] == ["about"]
+    assert [leaf.docname for leaf in outline.body] == ["one", "between", "two"]
+    assert [part.docname for part in outline.parts()] == ["one", "two"]
+    assert [leaf.docname for leaf in outline.back] == ["back"]
+    assert outline.docnames() == ["index", "about", "one", "first", "second", "between", "two", "third", "deep", "back"]
+
+
+def test_outline_without_parts_is_all_body() -> None:
+    outline = read_outline("index", {"index": ["a", "b", "a", "index"]})
+    assert [leaf.docname for leaf in outline.body] == ["a", "b"]
+    assert (outline.front, outline.back, outline.parts()) == ((), (), [])
+
+
+def test_unknown_profile_is_named_with_the_known_ones() -> None:
+    with pytest.raises(HandbookError, match="'a6' is unknown; profiles are 'screen', 'a5'"):
+        chosen_profiles(["screen", "a6"])
+
+
+def test_no_profile_is_refused() -> None:
+    with pytest.raises(HandbookError, match="no profile is named"):
+        chosen_profiles([])
+
+
+def test_profiles_have_files_of_their_own() -> None:
+    assert len({profile.file_name("book") for profile in PROFILES.values()}) == len(PROFILES)
+
+
+@pytest.mark.parametrize(
+    ("index", "start", "label"), [(0, 8, "i"), (7, 8, "viii"), (8, 8, "1"), (20, 8, "13"), (0, 0, "1")]
+)
+def test_page_label_is_roman_before_the_body_and_arabic_in_it(index: int, start: int, label: str) -> None:
+    assert page_label(index, start) == label
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<p>See <a href='#x'><span class='ref'>words</span></a><i id='x'/></p>", "words</a>"),
+        ("<p><a href='other.html'>words</a></p>", "<a>words</a>"),
+        ("<p><a href='#nowhere'>words</a></p>", "<a>words</a>"),
+        ("<p><a href='javascript:x()'>words</a></p>", "<a>words</a>"),
+        ("<p><a href='https://example.org/'>words</a></p>", '<a href="https://example.org/">words</a>'),
+        ("<ul><li><p>One</p></li></ul>", '<li><dd class="vm-item"><p>One</p></dd></li>'),
+        ("<table><tbody><tr><th>a</th></tr></tbody></table>", '<th scope="row">a</th>'),
+        ("<p>some words <em>and</em> more</p>", "some words &#8203;<em>"),
+        ("<p><em>a</em> <b>b</b></p>", "</em> &#8203;<b>"),
+        ("<pre>a <em>b</em></pre>", "<pre>a <em>"),
+    ],
+)
+def test_html_is_made_fit(before: str, after: str) -> None:
+    tree = fromstring(f"<html><body>{before}</body></html>")
+    assert list(make_fit(tree)) == []
+    assert after in tostring(tree).decode()
+
+
+def test_attachments_are_taken_away_and_told() -> None:
+    tree = fromstring(
+        "<html><body><link rel='attachment' href='x'/><a rel='nofollow Attachment' href='y'>a</a></body></html>"
+    )
+    assert [message.split()[0] for message in make_fit(tree)] == ["'x'", "'y'"]
+    assert "ttachment" not in tostring(tree).decode()
+    assert "href" not in tostring(tree).decode()
+
+
+def test_folders_give_the_same_address_on_every_machine(tmp_path: Path) -> None:
+    (tmp_path / "a b").mkdir()
+    picture = tmp_path / "a b" / "plan.png"
+    picture.write_bytes(b"")
+    folders = Folders({"source": tmp_path / "a b"})
+    assert folders.address(picture) == "/source/plan.png"
+    assert folders.path("file:///source/plan.png") == picture
+    assert folders.path(picture.as_uri()) == picture
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///source/../secret",
+        "file:///source/%2e%2e/secret",
+        "file:///source/link",
+        "file:///etc/hostname",
+        "file://server/share/x",
+        "file://///etc/hostname",
+        "http://example.org/x",
+        "FILE:///etc/hostname",
+        "ftp://example.org/x",
+    ],
+)
+def test_nothing_outside_the_folders_is_read(tmp_path: Path, url: str) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "source" / "link").symlink_to(tmp_path / "secret")
+    fetcher = LocalFetcher(Folders({"source": tmp_path / "source"}))
+    with pytest.raises(ValueError, match="is not a file of this project"):
+        fetcher.fetch(url)
+    assert fetcher.refused == [url]

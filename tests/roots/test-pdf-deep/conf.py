@@ -1,0 +1,4 @@
+project = "Deep project"
+extensions = ["vademecum.pdf"]
+vademecum_slug = "deep"
+exclude_patterns = ["out"]

@@ -1,0 +1,15 @@
+"""Sphinx extension: the handbook as PDF files, one document from many, with links that land."""
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from vademecum import __version__
+from vademecum.pdf.builder import PdfBuilder
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the builder ``pdf`` and its setting."""
+    app.setup_extension("vademecum.binding")
+    app.add_config_value("pdf_profiles", ["screen", "a5"], "", frozenset({list, tuple}))
+    app.add_builder(PdfBuilder)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

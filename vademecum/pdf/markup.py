@@ -1,0 +1,128 @@
+"""Makes HTML fit for WeasyPrint: each function takes away one thing that it, or PDF/UA, does not bear.
+
+They work on the parsed tree, so that raw HTML in a page is treated like the rest.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+_OUTSIDE_SCHEME = re.compile(r"(https?|mailto|tel|doi|urn):", re.IGNORECASE)
+
+_INLINE = frozenset("a abbr b cite code em i kbd q s samp small span strong sub sup u var".split())
+
+#: U+200B ZERO WIDTH SPACE.
+_BREAK = "\u200b"
+
+
+def make_fit(html: Element) -> Iterator[str]:
+    """Change the tree so that it can be laid out; yield what was refused, as messages."""
+    yield from remove_attachments(html)
+    remove_dead_links(html)
+    flatten_links(html)
+    wrap_list_items(html)
+    scope_headers(html)
+    allow_breaks(html)
+
+
+def remove_attachments(html: Element) -> Iterator[str]:
+    """Take away what would put a local file into the PDF, and yield its address; and ``base``, which moves addresses.
+
+    WeasyPrint attaches the target of any ``rel=attachment``.
+    """
+    for parent in html.iter():
+        for child in list(parent):
+            if child.tag == "base":
+                _remove(parent, child)
+            elif "attachment" in child.get("rel", "").lower().split():
+                yield f"{child.get('href', '')!r} is not attached; a page cannot put a file into the PDF"
+                if child.tag == "link":
+                    _remove(parent, child)
+                else:
+                    del child.attrib["rel"]
+                    child.attrib.pop("href", None)
+
+
+def remove_dead_links(html: Element) -> None:
+    """Keep the words of links that lead nowhere from inside the PDF: to files, to pages that are not in the book.
+
+    WeasyPrint would write such addresses as absolute paths of the machine.
+    """
+    anchors = {element.get("id") for element in html.iter()}
+    for element in html.iter():
+        href = element.get("href")
+        if element.tag not in ("a", "area") or href is None:
+            continue
+        lands = href.startswith("#") and unquote(href[1:]) in anchors
+        if not lands and not _OUTSIDE_SCHEME.match(href):
+            del element.attrib["href"]
+
+
+def flatten_links(html: Element) -> None:
+    """Give links plain text: an inline box inside one makes a second, untagged annotation (PDF/UA-1, 7.18.5-1).
+
+    The classes of a lone inner element go to the link.
+    """
+    for element in html.iter("a"):
+        if element.get("href") is None or not len(element):
+            continue
+        if any(inner.tag not in _INLINE for inner in element.iter() if inner is not element):
+            continue
+        lone = element[0] if len(element) == 1 and not (element.text or "").strip() else None
+        if lone is not None:
+            classes = [element.get("class", ""), lone.get("class", ""), f"vm-{lone.tag}" if lone.tag != "span" else ""]
+            element.set("class", " ".join(name for name in classes if name))
+        text = "".join(element.itertext())
+        for inner in list(element):
+            element.remove(inner)
+        element.text = text
+
+
+def wrap_list_items(html: Element) -> None:
+    """Put what stands in ``li`` into one ``dd``: WeasyPrint makes LBody of that; a ``p`` would lose it (7.2-20)."""
+    for item in list(html.iter("li")):
+        body = Element("dd", {"class": "vm-item"})
+        body.text, item.text = item.text, None
+        for child in list(item):
+            item.remove(child)
+            body.append(child)
+        item.append(body)
+
+
+def scope_headers(html: Element) -> None:
+    """Say of each table header whether it heads a row or a column; else cells are tied to the wrong one."""
+    for part, scope in (("thead", "col"), ("tbody", "row")):
+        for group in html.iter(part):
+            for cell in group.iter("th"):
+                cell.attrib.setdefault("scope", scope)
+
+
+def allow_breaks(html: Element) -> None:
+    """Put a zero-width space behind each space before an inline element.
+
+    WeasyPrint 70 breaks a line after its first word where text fits without that space but not with it.
+    """
+    for parent in html.iter():
+        if parent.tag in ("pre", "head", "title", "style", "script"):
+            continue
+        previous: Element | None = None
+        for child in parent:
+            text = (parent.text if previous is None else previous.tail) or ""
+            if child.tag in _INLINE and text[-1:].isspace() and (previous is not None or text.strip()):
+                if previous is None:
+                    parent.text = text + _BREAK
+                elif previous.tag in _INLINE or text.strip():
+                    previous.tail = text + _BREAK
+            previous = child
+
+
+def _remove(parent: Element, child: Element) -> None:
+    """Remove a child and keep the text behind it."""
+    index = list(parent).index(child)
+    if child.tail:
+        if index:
+            parent[index - 1].tail = (parent[index - 1].tail or "") + child.tail
+        else:
+            parent.text = (parent.text or "") + child.tail
+    parent.remove(child)
