@@ -3,7 +3,7 @@
 project = "Social media for doctors"
 author = "The vademecum contributors"
 copyright = "The vademecum contributors. Text under CC BY 4.0"
-language = "en-GB"
+language = "en_GB"
 release = version = "First edition, November 2026"
 
 vademecum_slug = "social-media-for-doctors"
