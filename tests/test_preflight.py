@@ -62,7 +62,8 @@ def test_full_disk_is_refused_in_one_line() -> None:
 
 
 def test_menu_lists_every_target() -> None:
-    menu = subprocess.run(["make", "help"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    command = ["make", "--no-print-directory", "help"]
+    menu = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
     listed = [line.split()[1] for line in menu.splitlines()]
     phony = next(line for line in (REPOSITORY / "Makefile").read_text().splitlines() if line.startswith(".PHONY:"))
     assert sorted(listed) == sorted(phony.split()[1:])

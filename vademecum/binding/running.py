@@ -1,5 +1,6 @@
 """Run one builder the way the Makefile does: warnings fail it, and what stops it is said in one line."""
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,7 +34,8 @@ def bind(
     """
     here = Path.cwd()
     init_console()
-    if not color_terminal():
+    # Sphinx colours whatever it writes where CI is set, a file too; then no tool finds the place in a finding.
+    if not color_terminal() or not (sys.stderr.isatty() or "FORCE_COLOR" in os.environ):
         nocolor()
     try:
         with patch_docutils(here), docutils_namespace():
