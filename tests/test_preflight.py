@@ -21,7 +21,8 @@ def _run(*arguments: str, python: str = sys.executable) -> tuple[int, str]:
 def _old_python() -> str | None:
     """Return a Python that is too old, from the path or from where pyenv keeps it."""
     kept = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-    found = [str(path) for minor in range(6, 11) for path in sorted(kept.glob(f"3.{minor}.*/bin/python3"))]
+    globs = [f"3.{minor}.*/bin/python3" for minor in range(6, 11)] if os.access(kept, os.R_OK | os.X_OK) else []
+    found = [str(path) for glob in globs for path in sorted(kept.glob(glob))]
     found += [name for minor in range(6, 11) if (name := shutil.which(f"python3.{minor}"))]
     return next((name for name in found if subprocess.run([name, "-c", ""], capture_output=True).returncode == 0), None)
 
