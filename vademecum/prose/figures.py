@@ -1,0 +1,366 @@
+"""Figures read out of text: what value, of what, how sure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from vademecum.prose.codes import blank, without_codes
+from vademecum.prose.dates import dates_beside_codes
+from vademecum.prose.nouns import bound_noun, compound_noun
+from vademecum.prose.numerals import Numeral, may_hold_numerals, numerals
+
+Place = Literal["", "low", "high", "part", "whole"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that says how many, how much, how often or which."""
+
+    value: Fraction
+    #: "" for a count, "per cent", "percentage point", "£", "$", "€", "ordinal", "times", "magnitude" (hundreds of),
+    #: a duration ("second" to "century", in the singular), or a measure ("kg").
+    unit: str
+    text: str  #: As written, with its unit, without its comparator.
+    start: int
+    end: int
+    noun: str | None = None  #: What it counts, in small letters; None where that is unclear.
+    comparator: str = ""  #: "about", "more than", "or more", ">", in small letters; empty where it is exact.
+    place: Place = ""  #: Which end of a range, or the part or the whole of "6 of the 46".
+    is_locator: bool = False  #: Whether it names a place in a document, "para 14"; ``noun`` is the kind of place.
+
+    @property
+    def key(self) -> tuple[Fraction, str]:
+        """Return what figures compare by, however they are spelt."""
+        return self.value, self.unit
+
+    @property
+    def is_approximate(self) -> bool:
+        """Say whether a comparator stands beside it."""
+        return bool(self.comparator)
+
+    def same_as(self, other: "Figure") -> bool:
+        """Say whether both are the same value of the same unit."""
+        return self.key == other.key
+
+
+def figures(text: str) -> list[Figure]:
+    """Return the figures of a text in order; what :func:`dates` reads is none.
+
+    >>> [(str(figure.value), figure.unit, figure.noun) for figure in figures("In 2013 37% of 41 clubs paid £1bn.")]
+    [('37', 'per cent', None), ('41', '', 'clubs'), ('1000000000', '£', None)]
+    """
+    if not (may_hold_numerals(text) or _ONE_DURATION.search(text)):
+        return []
+    rest = without_codes(text)
+    for date in dates_beside_codes(text, rest):
+        rest = blank(rest, date.start, date.end)
+    return list(_related(text, rest, _all_measured(rest)))
+
+
+class _Measured(NamedTuple):
+    """A numeral with its unit."""
+
+    value: Fraction
+    unit: str
+    start: int
+    end: int
+    numeral: Numeral
+    is_compound: bool = False  #: Whether a hyphen joins it to its unit or its noun: "two-year".
+
+
+#: How two numerals that follow each other belong together. "change" is "from 30 to 12 per cent".
+_Link = Literal["", "range", "change", "choice", "part", "ratio"]
+
+_DURATIONS = {
+    "second": "seconds?|secs?",
+    "minute": "minutes?|mins?",
+    "hour": "hours?|hrs?|h",
+    "day": "days?",
+    "week": "weeks?|wks?",
+    "fortnight": "fortnights?",
+    "month": "months?",
+    "year": "years?|yrs?",
+    "decade": "decades?",
+    "century": "century|centuries",
+}
+_MEASURES = {
+    "kg": "kg|kilograms?|kilos?",
+    "mg": "mg|milligrams?",
+    "µg": "µg|μg|mcg|micrograms?",
+    "g": "g|grams?",
+    "ml": "m[lL]|millilitres?",
+    "l": "litres?",
+    "mm": "mm|millimetres?",
+    "cm": "cm|centimetres?",
+    "m": "metres?",
+    "km": "km|kilometres?",
+    "mile": "miles?",
+    "mmHg": "mmHg",
+    "kB": "kB|KB|kilobytes?",
+    "MB": "MB|megabytes?",
+    "GB": "GB|gigabytes?",
+}
+_CURRENCIES = {"£": "pounds?(?: sterling)?|GBP", "$": "dollars?|USD", "€": "euros?|EUR"}
+_UNIT_NAMES = [*_DURATIONS, *_MEASURES, *_CURRENCIES]
+_UNIT_WORDS = [*(f"(?i:{words})" for words in _DURATIONS.values()), *_MEASURES.values(), *_CURRENCIES.values()]
+_UNITS = re.compile(
+    rf"(?P<joint>\s+|[-‐‑])?(?:{'|'.join(f'(?P<u{index}>{words})' for index, words in enumerate(_UNIT_WORDS))})"
+    r"(?!\w)(?P<old>-olds?\b)?"
+)
+_POINTS = re.compile(r"\s*%[\s-]points?\b|[\s-]+percentage[\s-]+points?\b", re.IGNORECASE)
+_PER_CENT = re.compile(r"\s*%|\s*[-‐‑]?\s*per[\s-]?cent\b", re.IGNORECASE)
+_TIMES = re.compile(r"(?:\s+|-)times\b|[-‐‑\s]?fold\b|\s?×(?!\s*\d)|x(?!\w)")
+_PENCE = re.compile(r"p(?!\w)|\s+pence\b")
+_JOINT = re.compile(r"[-‐‑][^\W\d_]")
+_ARTICLE = re.compile(r"\s+(?:of\s+)?an?(?=\s)")
+_SYMBOL = re.compile(
+    r"(?P<minus>(?:(?<!\S)|(?<=[(\[]))[-−–])?(?:(?:US|A|C|NZ)?(?P<symbol>[£$€])|(?P<code>GBP|USD|EUR)\s)$"
+)
+_CODES = {"GBP": "£", "USD": "$", "EUR": "€"}
+#: "for a month" is one month, "a month ago" and "a month" alone are not read.
+_ONE_DURATION = re.compile(
+    r"\b(?:for|after|within|lasting)\s+(?P<article>an?)(?=\s+(?:second|minute|hour|day|week|fortnight|month|year|decade)\b"
+    r"(?!\s+(?:or|and|of|when|that|where)\b|[-'’]))",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(r"\b(?:for|in|within|after|only|just|than|least|most)\s+$", re.IGNORECASE)
+
+_ONLY = re.compile(r"(?<!\bthe )\b(?:only|just|exactly|at least|fewer than|less than)\s+$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:(?:US)?[£$€])?$", re.IGNORECASE)
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:(?:US)?[£$€])?$", re.IGNORECASE)
+_RANGE = re.compile(r"\s*[-–‐‑]\s*|-?\s+(?:up\s+)?to\s+(?:about\s+|nearly\s+|over\s+|more than\s+)?", re.IGNORECASE)
+_PART = re.compile(
+    r"\s+(?:in|out\s+of|of)\s+(?:(?:the|those|these|all|its|our|their|every|some|a\s+total\s+of)\s+)*", re.IGNORECASE
+)
+
+_COMPARATOR = re.compile(
+    r"(?:^|(?<=[\s(\[“‘\"'—–]))(?P<comparator>"
+    r"(?:(?:just|well|slightly|a\s+little|far|significantly|much)\s+)?"
+    r"(?:over|under|above|below|(?:more|fewer|less|greater|higher|lower)\s+than)"
+    r"|(?:no|not)\s+(?:more|fewer|less|greater)\s+than|(?:only\s+)?about|around|roughly|approximately|approx\.?|circa|ca?\."
+    r"|some|nearly|almost|not\s+quite|at\s+(?:least|most|the\s+most)|(?<!add )(?<!adds )(?<!added )(?<!adding )up\s+to"
+    r"|as\s+(?:many|much|few|little|high|low)\s+as"
+    r"|close\s+to|near\s+to|in\s+excess\s+of|upwards?\s+of|a\s+(?:maximum|minimum)\s+of"
+    r"|[~≈<>≤≥])\s*(?:the\s+|an?\s+total\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(
+    r"\s+(?P<comparator>or\s+(?:more|fewer|less|so|over|above|under|below|older|younger|thereabouts)\b"
+    r"|and\s+(?:over|above|under|upwards)\b|plus(?!\w)|at\s+(?:least|most)\b)|(?P<plus>\+)(?!\d)",
+    re.IGNORECASE,
+)
+
+#: Places in documents, by their first word.
+_LOCATOR = re.compile(
+    r"(?:(?P<before>[\w’']+)\s+)?(?<![\w’'-])(?:(?P<word>para(?:graph)?s?|pages?|pp?|sections?|tables?|chapters?|figures?|figs?|rules?"
+    r"|points?|items?|clauses?|articles?|regulations?|schedules?|appendi(?:x|ces)|annex(?:es)?|vol(?:ume)?s?|issues?|(?-i:No)s?"
+    r"|numbers?|notes?|footnotes?|lines?|box(?:es)?|codes?|standards?|principles?|sources?|columns?|rows?|slides?|steps?"
+    r"|questions?|domains?|recommendations?|equations?|chs?|secs?|(?-i:Part)s?)\.?\s*|(?P<sign>§§?)\s*)$",
+    re.IGNORECASE,
+)
+_SURE_LOCATOR = re.compile(r"para(?:graph)?s?|pages?|pp?|sections?|tables?|chapters?|figs?", re.IGNORECASE)
+_DETERMINERS = frozenset(
+    "the a an this that these those its their his her our my your no one each every any some same".split()
+)
+_ALSO_LOCATOR = re.compile(r"\s*[-–‐‑,&]\s*|\s*,?\s+(?:and|or|to)\s+", re.IGNORECASE)
+
+#: A lead-in that announces more than this means something else.
+_MOST_ANNOUNCED = 20
+
+
+def _with_articles(text: str) -> Iterator[Numeral]:
+    """Yield the numerals, and the articles that count a duration, in order."""
+    found = list(numerals(text))
+    for match in _ONE_DURATION.finditer(text):
+        found.append(Numeral(Fraction(1), *match.span("article"), "cardinal"))
+    yield from sorted(found, key=lambda numeral: numeral.start)
+
+
+def _all_measured(text: str) -> list[_Measured]:
+    measured: list[_Measured] = []
+    for numeral in _with_articles(text):
+        # "second" in "30-second" is its unit, and no ordinal.
+        if not measured or numeral.start >= measured[-1].end:
+            measured.append(_measured(text, numeral))
+    return measured
+
+
+def _measured(text: str, numeral: Numeral) -> _Measured:
+    value, start, end = numeral.value, numeral.start, numeral.end
+    if numeral.form in ("ordinal", "magnitude", "multiple"):
+        unit = {"multiple": "times"}.get(numeral.form, numeral.form)
+        return _Measured(value, unit, start, end, numeral, _JOINT.match(text, end) is not None)
+    symbol = _SYMBOL.search(text[max(0, start - 6) : start])
+    if symbol:
+        start -= symbol.end() - symbol.start()
+        value = -value if symbol["minus"] else value
+        return _Measured(value, symbol["symbol"] or _CODES[symbol["code"]], start, end, numeral)
+    # "half an hour", "a quarter of an hour"
+    article = _ARTICLE.match(text, end) if numeral.form == "fraction" else None
+    for position in [article.end(), end] if article else [end]:
+        if match := _POINTS.match(text, position):
+            return _Measured(value, "percentage point", start, match.end(), numeral)
+        if match := _PER_CENT.match(text, position):
+            return _Measured(value, "per cent", start, match.end(), numeral)
+        if match := _UNITS.match(text, position):
+            unit = next(unit for index, unit in enumerate(_UNIT_NAMES) if match[f"u{index}"])
+            is_compound = (match["joint"] or " ") in "-‐‑"
+            # "two second opinions", "one day they will"
+            is_ordinal = unit == "second" and not is_compound and match.group().endswith("second")
+            is_some_day = unit == "day" and numeral.is_word_one and not (is_compound or _LASTS.search(text, 0, start))
+            if not is_ordinal and not is_some_day:
+                return _Measured(value, unit, start, match.end(), numeral, is_compound and not match["old"])
+    if (match := _TIMES.match(text, end)) and not numeral.is_word_one:
+        return _Measured(value, "times", start, match.end(), numeral)
+    if match := _PENCE.match(text, end):
+        return _Measured(value / 100, "£", start, match.end(), numeral)
+    if text[end : end + 1] == "s" and text[end - 1].isdigit():  # over-18s
+        end += 1
+    return _Measured(value, "", start, end, numeral, _JOINT.match(text, end) is not None)
+
+
+def _related(text: str, rest: str, measured: list[_Measured]) -> Iterator[Figure]:
+    """Yield the figures, each with what it owes to its neighbours."""
+    links = [_link(rest, first, second) for first, second in pairwise(measured)]
+    _share_units(measured, links)
+    nouns = [_noun(rest, figure) for figure in measured]
+    for index in range(len(links) - 1, -1, -1):
+        if links[index] and nouns[index] is None and measured[index].unit == measured[index + 1].unit:
+            nouns[index] = nouns[index + 1]
+    locator: str | None = None
+    for index, figure in enumerate(measured):
+        before: _Link = links[index - 1] if index else ""
+        after: _Link = links[index] if index < len(links) else ""
+        goes_on = locator if index and _ALSO_LOCATOR.fullmatch(rest, measured[index - 1].end, figure.start) else None
+        locator = _locator(rest, figure, goes_on)
+        is_bare_one = figure.numeral.is_word_one and not figure.unit and not locator
+        if is_bare_one and not _counts(rest, figure, before, after):
+            continue
+        # "The second came from a survey."
+        if figure.unit == "ordinal" and nouns[index] is None and _THE.search(rest, 0, figure.start):
+            continue
+        yield Figure(
+            figure.value,
+            figure.unit,
+            text[figure.start : figure.end],
+            figure.start,
+            figure.end,
+            noun=locator or nouns[index],
+            comparator="" if locator else _comparator(rest, figure),
+            place=_place(before, after),
+            is_locator=locator is not None,
+        )
+
+
+def _place(before: _Link, after: _Link) -> Place:
+    if after == "range":
+        return "low"
+    if before == "range":
+        return "high"
+    if after == "part":
+        return "part"
+    return "whole" if before == "part" else ""
+
+
+def _link(text: str, first: _Measured, second: _Measured) -> _Link:
+    gap = text[first.end : second.start]
+    if len(gap) > 24 or "ordinal" in (first.unit, second.unit):
+        return ""
+    word = gap.strip().lower()
+    fits = first.unit in ("", second.unit) or (first.unit in _CURRENCIES and not second.unit)
+    rises = first.value < second.value
+    is_range = _RANGE.fullmatch(gap) or (word == "and" and _BETWEEN.search(text, 0, first.start))
+    if fits and is_range and rises:
+        return "range"
+    if fits and is_range and _FROM.search(text, 0, first.start):
+        return "change"
+    if fits and word == "or":
+        return "choice"
+    if gap == ":":
+        return "ratio"
+    if not first.unit and not second.unit and _PART.fullmatch(gap) and rises:
+        return "part"
+    return ""
+
+
+def _share_units(measured: list[_Measured], links: list[_Link]) -> None:
+    """Give either figure of "2 to 3 million", "£5-10" and "28-30 per cent" what stands at the other only."""
+    for index in range(len(links) - 1, -1, -1):
+        first, second = measured[index], measured[index + 1]
+        if links[index] not in ("range", "change", "choice"):
+            continue
+        scale = second.numeral.scale
+        if first.numeral.scale == 1 and scale > 1 and first.value < second.value / scale:
+            first = first._replace(value=first.value * scale)
+        measured[index] = first._replace(unit=first.unit or second.unit)
+        measured[index + 1] = second._replace(unit=second.unit or first.unit)
+
+
+def _counts(text: str, one: _Measured, before: _Link, after: _Link) -> bool:
+    """Say whether the word "one" counts: "one in five", "one or two", "only one"; not "one of the 46"."""
+    if after == "part":
+        return not re.match(r"\s+of\b", text[one.end :])
+    return "choice" in (before, after) or "range" in (before, after) or bool(_ONLY.search(text, 0, one.start))
+
+
+def _noun(text: str, figure: _Measured) -> str | None:
+    form, end = figure.numeral.form, figure.end
+    if figure.is_compound and not figure.unit:
+        return compound_noun(text, end)
+    if figure.unit in ("", "magnitude") and form != "fraction":
+        bound = bound_noun(text, end, of_one=figure.value == 1)
+        return bound.noun if bound else None
+    if figure.unit == "ordinal" or (figure.unit in _DURATIONS and figure.is_compound):  # "two-year warnings"
+        bound = bound_noun(text, end, of_one=True)
+        return bound.noun if bound and not bound.is_of else None
+    if figure.unit == "per cent" or (form == "fraction" and not figure.unit):
+        bound = bound_noun(text, end)
+        return bound.noun if bound and bound.is_of else None
+    return None
+
+
+def number_word(text: str) -> int | None:
+    """Return how many things a lead-in announces, or None: the first whole number up to twenty, in words or digits.
+
+    >>> number_word("Two things:"), number_word("Of 694 papers, the following four:"), number_word("More:")
+    (2, 4, None)
+    """
+    if match := re.match(r"\W*(?:(?:only|just|do|the)\s+)?one\s+\w+", text, re.IGNORECASE):
+        return None if re.match(r".*\b(?:of|or|by|in)$", match.group(), re.IGNORECASE) else 1
+    for figure in figures(text):
+        is_plain = not (figure.unit or figure.comparator or figure.place or figure.is_locator)
+        if is_plain and figure.value.denominator == 1 and 0 < figure.value <= _MOST_ANNOUNCED:
+            return int(figure.value)
+    return None
+
+
+def _comparator(text: str, figure: _Measured) -> str:
+    if match := _COMPARATOR.search(text[max(0, figure.start - 40) : figure.start]):
+        word = " ".join(match["comparator"].lower().split())
+        # "Over three years" is during them.
+        return "" if word == "over" and figure.unit in _DURATIONS else word
+    if match := _AFTERWARDS.match(text, figure.end):
+        return " ".join((match["comparator"] or "plus").lower().split())
+    return ""
+
+
+def _locator(text: str, figure: _Measured, goes_on: str | None) -> str | None:
+    """Return the kind of place that a figure numbers, or None; ``goes_on`` is that of "12" in "paras 12 and 14"."""
+    numeral = figure.numeral
+    if figure.unit or figure.value < 0 or numeral.form != "cardinal" or numeral.scale != 1:
+        return None
+    bound = bound_noun(text, figure.end)
+    is_bound = bound is not None and not bound.is_of
+    match = _LOCATOR.search(text[max(0, figure.start - 40) : figure.start])
+    if match is None:
+        return None if is_bound else goes_on
+    if match["sign"]:
+        return "section"
+    word: str = match["word"]
+    if (match["before"] or "").lower() in _DETERMINERS or (is_bound and not _SURE_LOCATOR.fullmatch(word)):
+        return None
+    return word.lower()

@@ -1,0 +1,193 @@
+"""Names read out of text: those on a list anywhere, others by their capitals."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from vademecum.prose.codes import without_addresses
+from vademecum.prose.dates import MONTHS
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The names that the evidence knows. Build it once: it keeps an index."""
+
+    known: frozenset[str] = frozenset()  #: Of the facts, and ``known`` in ``names.toml``.
+    everyday: frozenset[str] = frozenset()  #: Platforms and bodies that everybody may name.
+    not_names: frozenset[str] = frozenset()  #: Capitalised words that are no names, whatever another list says.
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  #: Other forms, by the canonical one.
+
+    def canonical(self, name: str) -> str:
+        """Return the form that aliases lead to, or the name itself."""
+        return self._canonical.get(name, name)
+
+    @cached_property
+    def _canonical(self) -> dict[str, str]:
+        return {alias: name for name in sorted(self.aliases, reverse=True) for alias in self.aliases[name]}
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        chosen = self.known | self.everyday
+        others = {name for name in (*self.aliases, *self._canonical) if self.canonical(name) not in self.not_names}
+        return frozenset(chosen | others) - self.not_names
+
+    @cached_property
+    def _by_first_word(self) -> dict[str, list[str]]:
+        """Names and what are none, the longest first, by the first word in them."""
+        index: dict[str, list[str]] = {}
+        for name in sorted(self._listed | self.not_names, key=lambda name: (-len(name), name)):
+            plain = name.translate(_PLAIN)
+            if word := _FIRST_WORD.search(plain):
+                index.setdefault(word.group(), []).append(name)
+                if word.group()[0].islower():  # "General practitioner" at a sentence's start
+                    index.setdefault(word.group().capitalize(), []).append(name)
+        return index
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    def _pattern(self, name: str) -> re.Pattern[str]:
+        """Return what finds the name from its first word on, with any white space, in the plural, not in a longer word.
+
+        A name of one letter is none before a hyphen: "X-ray" has nothing to do with X.
+        """
+        if name not in self._patterns:
+            plain = name.translate(_PLAIN)
+            first = _FIRST_WORD.search(plain)
+            assert first
+            initial, rest = plain[first.start()], plain[first.start() + 1 :]
+            begins = f"[{initial}{initial.upper()}]" if initial.islower() else re.escape(initial)
+            words = r"\s+".join(re.escape(part) for part in rest.split(" "))
+            ends = r"(?![\w$-])" if len(plain) == 1 else r"s?(?![\w$])" if plain[-1].isalnum() else ""
+            self._patterns[name] = re.compile(f"{begins}{words}{ends}")
+        return self._patterns[name]
+
+    def _at(self, text: str, start: int) -> tuple[str, int] | None:
+        """Return the longest entry that begins there, and where it ends."""
+        word = _FIRST_WORD.match(text, start)
+        assert word
+        for name in self._by_first_word.get(word.group(), ()):
+            if match := self._pattern(name).match(text, start):
+                return name, match.end()
+        return None
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as it stands in a text."""
+
+    text: str  #: As written, without a possessive 's.
+    start: int
+    end: int
+    canonical: str  #: What aliases and a plural lead to.
+    source: Literal["listed", "capitals"]
+
+
+def names(text: str, lexicon: Lexicon) -> list[Name]:
+    """Return the names of a text in order; none overlaps another.
+
+    Capitals tell nothing at a sentence's start, so there only listed names are found.
+
+    >>> lexicon = Lexicon(known=frozenset({"GMC"}), aliases={"GMC": ("General Medical Council",)})
+    >>> text = "General Medical Council advice binds Dr Gray, of the Royal College of Physicians."
+    >>> [(name.text, name.canonical, name.source) for name in names(text, lexicon)[:2]]
+    [('General Medical Council', 'GMC', 'listed'), ('Gray', 'Gray', 'capitals')]
+    """
+    plain = without_addresses(text).translate(_PLAIN)
+    found: list[Name] = []
+    run: list[re.Match[str]] = []
+    covered = 0
+    for word in _WORD.finditer(plain):
+        if word.start() < covered:
+            continue
+        entry = lexicon._at(plain, word.start())
+        if entry is not None:
+            name, covered = entry
+            found += _of_run(text, plain, run, lexicon)
+            run = []
+            if name in lexicon._listed:
+                start, canonical = word.start(), lexicon.canonical(name)
+                found.append(Name(text[start:covered], start, covered, canonical, "listed"))
+        elif _is_capitalised(word.group()) and not _is_apart(plain, word):
+            if run and not _joins(plain, run[-1], word):
+                found += _of_run(text, plain, run, lexicon)
+                run = []
+            run.append(word)
+    return [*found, *_of_run(text, plain, run, lexicon)]
+
+
+#: What is written in several ways, each as one character for one.
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_WORD = re.compile(r"[^\W_]+(?:[.'&][^\W_]+)*")
+_FIRST_WORD = re.compile(r"[^\W_]+")
+#: At a sentence's start, after a colon, or first in a quotation. A stop after an initial or a title ends nothing.
+_STARTS = re.compile(
+    r"""(?:^|(?<!\b[A-Z])(?<!\b[DSM][rst])(?<!\bMrs)(?<!\bProf)(?<!\bvs)(?<!\b[ei]\.[ge])[.!?…]["'”)\]]*\s|:\s
+    |(?:^|[\s(\[])["“'](?=$))[\s"'“(\[«*•—–-]*$""",
+    re.VERBOSE,
+)
+_JOINED = re.compile(r"[ \n\t]+(?:(?:of|for|(?P<and>and)|de|van|von|du|la)[ \n\t]+)?(?:the[ \n\t]+)?|-")
+_INITIAL_GAP = re.compile(r"\.?\s*")
+_TITLES = "Dr Mr Mrs Ms Miss Prof Professor Dame Sir Lord Lady Baroness Doctor".split()
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_NO_NAMES = frozenset(
+    [*MONTHS, *_TITLES, *_WEEKDAYS, *(day[:3] for day in (*MONTHS, *_WEEKDAYS)), "Sept", "Tues", "Thurs", "The", "An"]
+)
+_PLACES = frozenset(
+    "Appendix Article Annex Box Chapter Clause Code Figure Item Note Number No Page Paragraph Paragraphs Part Point"
+    " Regulation Rule Rules Schedule Section Sections Standard Step Table Tables Volume".split()
+)
+_NUMBERED = re.compile(r"\.?\s+\d")
+_ROMAN = re.compile(r"[IVX]+|I'\w+|Q[1-4]")
+_ACRONYM = re.compile(r"[A-Z].*[A-Z]")
+_ACRONYMS = re.compile(r"(?:[A-Z]\W?){2,}s")
+_SERIAL = re.compile(r"-\d+(?!\w)")
+
+
+def _is_capitalised(word: str) -> bool:
+    """Say whether a word may stand in a name by its looks: Gray, GMC, iPhone; not March, Dr, IV."""
+    if word.islower():
+        return False
+    bare = word.removesuffix("'s")
+    is_camel = word[0].islower() and len(word) > 2
+    return (word[0].isupper() or is_camel) and bare not in _NO_NAMES and not _ROMAN.fullmatch(bare)
+
+
+def _is_apart(text: str, word: re.Match[str]) -> bool:
+    """Say whether capitals tell nothing there: at a sentence's start, in US$5, in "Code 20.10"."""
+    if text.startswith("$", word.end()) or (word.group() in _PLACES and _NUMBERED.match(text, word.end())):
+        return True
+    return _STARTS.search(text, max(0, word.start() - 40), word.start()) is not None
+
+
+def _joins(text: str, last: re.Match[str], word: re.Match[str]) -> bool:
+    """Say whether two capitalised words belong to one name: "College of Physicians", "J. Smith"."""
+    if len(last.group()) == 1 and _INITIAL_GAP.fullmatch(text, last.end(), word.start()):
+        return True
+    gap = _JOINED.fullmatch(text, last.end(), word.start())
+    # "Health and Social Care" is one name, "the MDU and the BMA" are two.
+    is_list = gap is not None and gap["and"] and any(_ACRONYM.search(each.group()) for each in (last, word))
+    return gap is not None and not is_list
+
+
+def _of_run(text: str, plain: str, run: list[re.Match[str]], lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the name that a run of capitalised words makes, if it makes one: a letter alone does not."""
+    while run and len(run[-1].group()) == 1:
+        run = run[:-1]
+    if run and run[0].group() == "A" and not plain.startswith(".", run[0].end()):
+        run = run[1:]
+    if not run:
+        return
+    start, end = run[0].start(), run[-1].end()
+    if run[-1].group().endswith("'s"):
+        end -= 2
+    elif serial := _SERIAL.match(plain, end):  # COVID-19
+        end = serial.end()
+    canonical = lexicon.canonical(" ".join(plain[start:end].split()))
+    if _ACRONYMS.fullmatch(canonical):
+        canonical = lexicon.canonical(canonical[:-1])
+    if canonical not in lexicon.not_names:
+        yield Name(text[start:end], start, end, canonical, "capitals")
