@@ -13,6 +13,9 @@ py := $(VENV)/bin/python
 bind := $(py) -m vademecum bind
 
 all: check pdf epub html ## everything below, in this order
+	@echo
+	@echo "The handbook is bound:"
+	@find build/pdf build/epub build/html -maxdepth 1 -name '*.pdf' -o -maxdepth 1 -name '*.epub' -o -path build/html/index.html | sort | sed 's/^/    /'
 
 check: $(VENV)/book.stamp ## findings only: every sentence, every reference, every link
 	@$(py) vademecum/preflight.py writable build

@@ -28,6 +28,20 @@ def edition_date(app: Sphinx) -> datetime:
     return _moment(Path(app.srcdir))
 
 
+def given_date() -> datetime | None:
+    """Return the date that SOURCE_DATE_EPOCH gives; None where it is not set, or is empty.
+
+    :raises HandbookError: if it is not a number of seconds.
+    """
+    given = os.environ.get(_VARIABLE)
+    if not given:
+        return None
+    try:
+        return datetime.fromtimestamp(int(given), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise HandbookError(f"{_VARIABLE} is {given!r}; it must be a whole number of seconds since 1970") from error
+
+
 def slug(config: Config) -> str:
     """Return what the names of the finished files begin with: ``vademecum_slug``, else made from the project's name."""
     given: str | None = config.vademecum_slug
@@ -54,14 +68,9 @@ class FixedClock:
 
 
 def _moment(source: Path) -> datetime:
-    given = os.environ.get(_VARIABLE)
-    if given:
-        try:
-            return datetime.fromtimestamp(int(given), UTC)
-        except (ValueError, OverflowError, OSError) as error:
-            raise HandbookError(
-                f"SOURCE_DATE_EPOCH is {given!r}; it must be a whole number of seconds since 1970"
-            ) from error
+    given = given_date()
+    if given is not None:
+        return given
     seconds = _last_commit(source)
     if seconds is None:
         seconds = int(max((path.stat().st_mtime for path in _files(source)), default=0))

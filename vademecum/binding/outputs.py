@@ -49,7 +49,9 @@ class Outputs:
         if is_held_back(self._app):
             for name in written:
                 self.beside(name).unlink()
-            logger.info("not replaced, because of the warnings above: %s", ", ".join(self._names))
+            logger.info("not written, because of the warnings above: %s", ", ".join(self._names))
+            # Without --fail-on-warning Sphinx would end with "build succeeded".
+            self._app.statuscode = 1
             return False
         for name in written:
             self.beside(name).replace(self._folder / name)

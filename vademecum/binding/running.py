@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from docutils.utils import SystemMessage
@@ -12,7 +13,13 @@ from sphinx.locale import init_console
 from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from vademecum.binding.identity import given_date
 from vademecum.errors import HandbookError
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such lock
+    fcntl = None  # type: ignore[assignment]
 
 
 def bind(
@@ -33,12 +40,15 @@ def bind(
     :raises HandbookError: if the book cannot be built.
     """
     here = Path.cwd()
+    if given_date() is None:
+        # Sphinx reads it too while it loads, and stops with a traceback at an empty one.
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
     init_console()
     # Sphinx colours whatever it writes where CI is set, a file too; then no tool finds the place in a finding.
     if not color_terminal() or not (sys.stderr.isatty() or "FORCE_COLOR" in os.environ):
         nocolor()
     try:
-        with patch_docutils(here), docutils_namespace():
+        with _alone(here / build), patch_docutils(here), docutils_namespace():
             app = Sphinx(
                 srcdir=here / source,
                 confdir=here,
@@ -58,4 +68,20 @@ def bind(
         raise HandbookError(" ".join(str(error).split())) from error
     except OSError as error:
         file = f"{error.filename}: " if error.filename else ""
-        raise HandbookError(f"{file}{error.strerror or error}; what was built before is as it was") from error
+        raise HandbookError(f"{file}{error.strerror or error}; mend that, finished files were not replaced") from error
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other run writes to the folder: two would tear each other's pages and doctrees."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if fcntl is None:
+        yield
+        return
+    with (folder / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("another build is running in this folder; waiting for it ...", file=sys.stderr)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

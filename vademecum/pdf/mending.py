@@ -43,4 +43,7 @@ def mend(pdf: bytes, target: Path, body_start: int) -> None:
         if body_start < len(file.pages):
             ranges += [body_start, pikepdf.Dictionary(S=pikepdf.Name.D)]
         file.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(ranges))
-        file.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        finished = io.BytesIO()
+        file.save(finished, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    # Not by QPDF itself: on a full disk it ends the whole process.
+    target.write_bytes(finished.getvalue())
