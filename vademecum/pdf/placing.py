@@ -139,7 +139,8 @@ def mark_standfirst(section: nodes.section) -> None:
     for child in section.children:
         if isinstance(child, nodes.section):
             break
-        if not isinstance(child, (nodes.title, nodes.Invisible, nodes.raw)):
+        assert isinstance(child, nodes.Element)
+        if not isinstance(child, (nodes.title, nodes.Invisible, nodes.raw)) and "vm-page-kind" not in child["classes"]:
             opening.append(child)
     else:
         return
