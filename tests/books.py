@@ -53,8 +53,8 @@ Twelve people washed their hands. [report2024.hands]_
 """
 
 _SECOND = """\
-Second page
-===========
+Another page
+============
 
 Seven wore gloves. [report2024.gloves]_
 """

@@ -21,6 +21,7 @@ _ALLOWED = {
     "errors": set(),
     "paper": set(),
     "preflight": set(),
+    "explanations": _VALUES,
     "prose": _VALUES | {"sentencex"},
     "evidence": _VALUES | {"vademecum.prose"},
     "booklet": _VALUES | {"pikepdf"},

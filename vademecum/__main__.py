@@ -12,12 +12,13 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return the exit status: 0 done, 1 findings, 2 wrong usage or a book that cannot be built."""
     options = _parser().parse_args(arguments)
     try:
-        return _bind(options)
+        status: int = options.run(options)
+        return status
     except HandbookError as error:
         print(f"vademecum: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("vademecum: interrupted; what was built before is as it was", file=sys.stderr)
+        print("vademecum: interrupted; finished files were not replaced", file=sys.stderr)
         return 130
 
 
@@ -26,6 +27,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
+    _add_bind(commands)
+    _add_facts(commands)
+    _add_explain(commands)
+    return parser
+
+
+def _add_bind(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     bind = commands.add_parser(
         "bind",
         help="run one builder on the book in this folder",
@@ -39,7 +47,29 @@ def _parser() -> argparse.ArgumentParser:
     bind.add_argument("-j", dest="jobs", type=int, default=1, metavar="N", help="processes to read with (%(default)s)")
     bind.add_argument("-E", dest="fresh", action="store_true", help="read every page again")
     bind.add_argument("-q", "--quiet", action="store_true", help="print findings and errors only")
-    return parser
+    bind.set_defaults(run=_bind)
+
+
+def _add_facts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    facts = commands.add_parser(
+        "facts",
+        help="find a fact while writing",
+        description="Print the facts that hold all the words, each with the mark to paste, its place and its source's "
+        "status.",
+    )
+    facts.add_argument("words", nargs="+", metavar="WORD", help="in the fact, its names, or its source")
+    facts.add_argument(
+        "--evidence", type=Path, default=Path("source/evidence"), help="folder of the evidence files (%(default)s)"
+    )
+    facts.set_defaults(run=_facts)
+
+
+def _add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    explain = commands.add_parser(
+        "explain", help="explain a finding", description="Print what a finding means, an example, and how to mend it."
+    )
+    explain.add_argument("code", nargs="?", help="as at a finding's end: claims.uncited; without it all are listed")
+    explain.set_defaults(run=_explain)
 
 
 def _bind(options: argparse.Namespace) -> int:
@@ -60,6 +90,34 @@ def _bind(options: argparse.Namespace) -> int:
         fresh=options.fresh,
         quiet=options.quiet,
     )
+
+
+def _facts(options: argparse.Namespace) -> int:
+    from vademecum.evidence.lookup import facts_about, told
+    from vademecum.evidence.reading import read_evidence
+
+    if not options.evidence.is_dir():
+        raise HandbookError(f"{options.evidence}: no such folder; name the evidence folder with --evidence")
+    evidence, findings = read_evidence(options.evidence)
+    for finding in findings:
+        print(f"{finding.place}: {finding.message} [{finding.code}]", file=sys.stderr)
+    found = facts_about(options.words, evidence)
+    for fact in found:
+        print("\n".join(told(fact, evidence)))
+    if not found:
+        print(f"vademecum: no fact holds {' and '.join(map(repr, options.words))}; try fewer words", file=sys.stderr)
+    return 0 if found else 1
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from vademecum.explanations import EXPLANATIONS, page
+
+    if options.code is None:
+        for code, explanation in EXPLANATIONS.items():
+            print(f"{code:<26} {explanation.means}")
+        return 0
+    print(page(options.code))
+    return 0
 
 
 if __name__ == "__main__":

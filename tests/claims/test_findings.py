@@ -1,10 +1,13 @@
 """What an editor did wrong is reported in one line with its place, and nothing that was built is lost."""
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
-from tests.books import Book
+from tests.books import REPOSITORY, Book
 
 _PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c6360000000020001"
@@ -37,7 +40,7 @@ def test_book_in_order_is_silent(book: Book) -> None:
         ),
         (
             "index.rst",
-            "\nIs it so?[own.question]_ Is it? [own.question]_\n",
+            "\nIs it so?[own.question]_ or not? [own.question]_\n",
             r"index\.rst:10: WARNING: '\[own\.question\]_' is no mark; write one space, then \[source\.fact\]_ \[claims\.ref-malformed\]",
         ),
         (
@@ -48,7 +51,22 @@ def test_book_in_order_is_silent(book: Book) -> None:
         (
             "index.rst",
             "\nA heading [report2024.hands]_\n-----------------------------\n\nIs it so? [own.question]_\n",
-            r"index\.rst:11: WARNING: mark 'report2024\.hands' stands in a heading or label; .*\[claims\.ref-in-heading\]",
+            r"index\.rst:11: WARNING: mark 'report2024\.hands' stands in a heading; .*\[claims\.ref-in-heading\]",
+        ),
+        (
+            "index.rst",
+            "\nIs it so? [own.question]_\n* Is it? [own.question]_\n",
+            r"index\.rst:11: WARNING: a list runs on in a paragraph: '\* Is it\?'; .*\[claims\.trailing-text\]",
+        ),
+        (
+            "index.rst",
+            "\nTwelve did [report2024.hands]_.\n",
+            r"index\.rst:10: WARNING: mark 'report2024\.hands' stands before the stop; .*\[claims\.ref-malformed\]",
+        ),
+        (
+            "index.rst",
+            "\n.. note: Is it so?\n",
+            r"index\.rst:10: WARNING: comment looks like a directive: 'note:' hides .*\[claims\.hidden-text\]",
         ),
         (
             "index.rst",
@@ -101,7 +119,7 @@ def test_mistake_is_reported_where_it_stands(book: Book, page: str, text: str, s
 
 
 def test_page_of_labels_only_is_vacuous(book: Book) -> None:
-    book.write("second.rst", "Second page\n===========\n\n.. rubric:: Seven wore gloves\n")
+    book.write("second.rst", "Another page\n============\n\n.. rubric:: Seven wore gloves\n")
     book.replace("evidence/report2024.toml", "[gloves]", '[gloves]\nleft-out = "not yet told"')
     result = book.build("claims")
     assert [line.rpartition("/")[2] for line in result.findings("claims.vacuous")] == [
@@ -110,7 +128,7 @@ def test_page_of_labels_only_is_vacuous(book: Book) -> None:
 
 
 def test_page_in_no_toctree_is_reported_in_every_build(book: Book) -> None:
-    book.write("third.rst", "Third page\n==========\n\nIs it so? [own.question]_\n")
+    book.write("third.rst", "One more page\n=============\n\nIs it so? [own.question]_\n")
     for _ in range(2):
         result = book.build("claims")
         assert result.status == 1
@@ -118,7 +136,7 @@ def test_page_in_no_toctree_is_reported_in_every_build(book: Book) -> None:
 
 
 def test_page_that_is_not_utf_8_is_reported(book: Book) -> None:
-    book.write("second.rst", b"Second page\n===========\n\nCaf\xe9s are open. [report2024.gloves]_\n")
+    book.write("second.rst", b"Another page\n============\n\nCaf\xe9s are open. [report2024.gloves]_\n")
     result = book.build("claims")
     assert result.status == 2
     assert re.fullmatch(r"vademecum: .*second\.rst:4: byte 0xe9 is not UTF-8; save the file as UTF-8\n", result.output)
@@ -166,6 +184,18 @@ def test_second_build_with_nothing_changed_fails_again(book: Book) -> None:
     assert (first.status, second.status) == (1, 1)
     assert sorted(first.output.splitlines()) == sorted(second.output.splitlines())
     assert "Inline interpreted text" in first.output
+
+
+@pytest.mark.parametrize("builder", ["claims", "pdf", "epub"])
+def test_plain_sphinx_build_fails_where_a_finding_stands(builder: str, book: Book) -> None:
+    """Without ``--fail-on-warning`` Sphinx would say that the build succeeded, over an empty folder."""
+    book.append("second.rst", "\nNobody says so.\n")
+    command = [sys.executable, "-m", "sphinx", "-b", builder, "-c", ".", "source", "out"]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    done = subprocess.run(command, cwd=book.root, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "build finished with problems" in done.stdout
+    assert not [path for path in (book.root / "out").iterdir() if path.suffix in (".json", ".pdf", ".epub")]
 
 
 def test_serial_and_parallel_builds_say_the_same(handbook: Book) -> None:

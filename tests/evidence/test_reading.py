@@ -45,8 +45,23 @@ def test_no_folder_is_no_evidence(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
+        (
+            '[first]\nat = "page 1\n',
+            "one.toml:2: TOML does not parse: illegal character '\\n'; close the quotation mark on this",
+        ),
+        (
+            _FACTS + "[first]\n",
+            "one.toml:4: TOML does not parse: cannot declare ('first',) twice; give this table another",
+        ),
+        (
+            "[first]\nat = “page 1”\n",
+            'one.toml:2: TOML does not parse: invalid value; write key = "value", with straight',
+        ),
         ("[first\n", "one.toml:1: TOML does not parse: expected ']' at the end of a table declaration; mend this line"),
-        (_FACTS + 'at = "page 2"\n', "one.toml:4: TOML does not parse: cannot overwrite a value; mend this line"),
+        (
+            _FACTS + 'at = "page 2"\n',
+            "one.toml:4: TOML does not parse: cannot overwrite a value; remove the key that stands twice",
+        ),
         (_FACTS.replace('at = "page 1"\n', ""), "one.toml:1: 'first': key 'at' is missing; add at = ..."),
         (
             _FACTS + "volatile = 1\n",
@@ -74,6 +89,39 @@ def test_broken_source_is_reported_by_file_line_and_key(tmp_path: Path) -> None:
     findings = _said(tmp_path, _SOURCES.replace('"research"', '"reserch"'), _FACTS)
     assert [finding.partition(";")[0] for finding in findings] == ["sources.toml:3: 'one': kind 'reserch' is unknown"]
     assert findings[0].endswith(" [source.schema]")
+
+
+def test_missing_register_is_said_once(tmp_path: Path) -> None:
+    findings = _said(tmp_path, "", _FACTS)
+    assert findings == [
+        "sources.toml:None: sources.toml holds no source, and 1 files of facts belong to some; restore it [source.schema]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"report"', '"repotr"', "sources.toml:2: 'one': type 'repotr' is unknown; it is one of article, "),
+        (
+            "status-checked = 2026-11-22",
+            'status-checked = "soon"',
+            "sources.toml:6: 'one': key 'status-checked' is 'soon'; ",
+        ),
+        (
+            "status-checked",
+            'URL = "example.org"\nstatus-checked',
+            "sources.toml:6: 'one': key 'URL' is 'example.org'; it must ",
+        ),
+    ],
+)
+def test_wrong_key_of_a_source_is_reported(tmp_path: Path, old: str, new: str, said: str) -> None:
+    findings = _said(tmp_path, _SOURCES.replace(old, new), _FACTS)
+    assert len(findings) == 1
+    assert findings[0].startswith(said)
+
+
+def test_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    assert _said(tmp_path, b"\xef\xbb\xbf" + _SOURCES.encode(), _FACTS) == []
 
 
 def test_facts_of_no_source_are_reported(tmp_path: Path) -> None:

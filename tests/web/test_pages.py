@@ -15,7 +15,7 @@ def _html(book: Book, page: str) -> str:
 
 
 def test_edit_of_evidence_alone_rewrites_the_pages_that_show_it_and_no_other(book: Book) -> None:
-    book.write("third.rst", "Third page\n==========\n\nTwelve washed. [report2024.hands]_\n")
+    book.write("third.rst", "One more page\n=============\n\nTwelve washed. [report2024.hands]_\n")
     book.append("index.rst", "   third\n")
     assert book.build("html").status == 0
     before = _times(book)
@@ -29,7 +29,7 @@ def test_edit_of_evidence_alone_rewrites_the_pages_that_show_it_and_no_other(boo
 
 
 def test_second_build_writes_no_page(book: Book) -> None:
-    book.write("third.rst", "Third page\n==========\n\nTwelve washed. [report2024.hands]_\n")
+    book.write("third.rst", "One more page\n=============\n\nTwelve washed. [report2024.hands]_\n")
     book.append("index.rst", "   third\n")
     assert book.build("html").status == 0
     before = _times(book)

@@ -5,10 +5,19 @@ from sphinx.util.typing import ExtensionMetadata
 
 from vademecum import __version__
 from vademecum.claims.bibliography import BibliographyDirective, ShowBibliography, bibliography
+from vademecum.claims.boxes import (
+    BoxDirective,
+    CaseDirective,
+    LocalDirective,
+    RuleDirective,
+    ShowRules,
+    SourcedDirective,
+)
 from vademecum.claims.builder import ClaimsBuilder
 from vademecum.claims.checking import refuse_suppression, report
+from vademecum.claims.contacts import ShowContacts
 from vademecum.claims.domain import ClaimsDomain, evidence_inputs, page_inputs
-from vademecum.claims.marks import ReadMarks, ShowMarks, mark, mark_link, reference_list, src_role
+from vademecum.claims.marks import ReadMarks, ShowMarks, ShowPlainMarks, mark, mark_link, reference_list, src_role
 from vademecum.claims.reading import ReadSentences
 from vademecum.claims.writers import depart_mark_link, visit_mark_link
 
@@ -17,6 +26,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register marks, the reading of sentences, the reports and the ``claims`` builder."""
     app.setup_extension("vademecum.binding")
     app.add_config_value("claims_evidence", "evidence", "env", frozenset({str}))
+    app.add_config_value("claims_own_budget", 0.30, "", frozenset({float}))
+    app.add_config_value("claims_today", "", "", frozenset({str}))
     app.add_config_value("claims_abbreviations", (), "env", frozenset({list, tuple}))
 
     app.add_domain(ClaimsDomain)
@@ -26,9 +37,19 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(mark_link, html=(visit_mark_link, depart_mark_link))
     app.add_role("src", src_role)
     app.add_directive("bibliography", BibliographyDirective)
+    app.add_directive("advice", BoxDirective)
+    app.add_directive("reflect", BoxDirective)
+    app.add_directive("scenario", BoxDirective)
+    app.add_directive("sourced", SourcedDirective)
+    app.add_directive("case", CaseDirective)
+    app.add_directive("rule", RuleDirective)
+    app.add_directive("local", LocalDirective)
     app.add_transform(ReadMarks)
     app.add_transform(ReadSentences)
+    app.add_post_transform(ShowRules)
+    app.add_post_transform(ShowContacts)
     app.add_post_transform(ShowMarks)
+    app.add_post_transform(ShowPlainMarks)
     app.add_post_transform(ShowBibliography)
     app.add_builder(ClaimsBuilder)
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
 from sphinx.util.display import status_iterator
 
 from vademecum.binding import Outputs
@@ -22,9 +24,14 @@ class ClaimsBuilder(Builder):
     epilog = "The ledger is %(outdir)s/claims.json."
     allow_parallel = True
 
+    def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Keep the application: ``Builder.app`` goes away with Sphinx 11."""
+        super().__init__(app, env)
+        self._application = app
+
     def init(self) -> None:
         """Know the ledger."""
-        self._outputs = Outputs(self.app, [_LEDGER])
+        self._outputs = Outputs(self._application, [_LEDGER])
 
     def get_outdated_docs(self) -> Iterator[str] | list[str]:
         """Return every page when the ledger is stale: another builder may have consumed what changed."""
@@ -39,7 +46,7 @@ class ClaimsBuilder(Builder):
         words: dict[str, str] = {}
         pages = sorted(self.env.found_docs)
         for docname in status_iterator(pages, "checking links... ", "darkgreen", len(pages)):
-            words |= _words(self.env.get_and_resolve_doctree(docname, self))
+            words |= _words(self.env.get_and_resolve_doctree(docname, self, tags=self.tags))
         path = self._outputs.beside(_LEDGER)
         path.write_text(json.dumps(self._ledger(words), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

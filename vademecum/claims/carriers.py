@@ -1,27 +1,69 @@
-"""Which nodes of a page carry sentences, and which carry labels."""
+"""What carries text on a page: blocks of sentences, labels, and what only a machine would find."""
 
-from collections import Counter
+import xml.etree.ElementTree as ElementTree
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
 
+_Found = TypeVar("_Found", bound=nodes.Node)
+
 #: Text that names something and says nothing: no mark is asked for. Everything else that bears text is read.
-_LABELS = (
-    nodes.title,
-    nodes.subtitle,
-    nodes.rubric,
-    nodes.term,
-    nodes.classifier,
-    nodes.field_name,
-    nodes.option_string,
-    nodes.option_argument,
-    nodes.label,
-    addnodes.centered,
+_LABELS: dict[type[nodes.Element], str] = {
+    nodes.title: "heading",
+    nodes.subtitle: "heading",
+    nodes.rubric: "heading",
+    nodes.term: "term",
+    nodes.classifier: "term",
+    nodes.field_name: "field name",
+    nodes.option_string: "option",
+    nodes.option_argument: "option",
+    nodes.label: "note's number",
+    nodes.thead: "table head",
+    addnodes.centered: "heading",
+}
+
+#: What readers never see, and what is dealt with elsewhere: raw text and literal text have findings of their own.
+_UNSEEN = (
+    nodes.Invisible,
+    nodes.docinfo,
+    nodes.raw,
+    nodes.system_message,
+    nodes.literal_block,
+    nodes.doctest_block,
+    nodes.math_block,
+    nodes.math,
 )
 
-#: What readers never see, and what is dealt with elsewhere: raw text has a finding of its own.
-_UNSEEN = (nodes.Invisible, nodes.docinfo, nodes.raw, nodes.system_message, nodes.math_block, nodes.math)
+
+class Carried(NamedTuple):
+    """Text of a label, and the node whose place is its own."""
+
+    text: str
+    carrier: str
+    node: nodes.Node
+
+
+class Index:
+    """The nodes of a page by their class: one walk over a large tree instead of a dozen."""
+
+    def __init__(self, document: nodes.document) -> None:
+        """Walk the tree as it is now."""
+        self.document = document
+        self._nodes: dict[type[nodes.Node], list[nodes.Node]] = defaultdict(list)
+        for node in document.findall():
+            self._nodes[type(node)].append(node)
+
+    def of(self, *kinds: type[_Found]) -> list[_Found]:
+        """Return the nodes of some classes and of those derived from them; in reading order within each."""
+        return [node for kind, found in self._nodes.items() if issubclass(kind, kinds) for node in found]  # type: ignore[misc]
+
+    def kinds(self) -> list[type[nodes.Node]]:
+        """Return the classes that there are, in the order in which they first stand."""
+        return list(self._nodes)
 
 
 def blocks(document: nodes.document) -> Iterator[nodes.TextElement]:
@@ -34,24 +76,74 @@ def blocks(document: nodes.document) -> Iterator[nodes.TextElement]:
         yield node
 
 
-def is_label(node: nodes.Node) -> bool:
-    """Say whether a node is a label or stands in one: a heading, a term, the head or stub of a table."""
+def label_of(node: nodes.Node) -> str:
+    """Return what kind of label a node is or stands in: a heading, a term, the stub of a table; or nothing."""
     around: nodes.Node | None = node
     while around is not None and not isinstance(around, nodes.document):
-        if isinstance(around, (*_LABELS, nodes.thead)):
-            return True
+        for kind, name in _LABELS.items():
+            if isinstance(around, kind):
+                return name
         if isinstance(around, nodes.caption) and not isinstance(around.parent, nodes.figure):
-            return True
+            return "caption"
         if isinstance(around, nodes.entry) and _is_stub(around):
-            return True
+            return "table stub"
         around = around.parent
-    return False
+    return ""
+
+
+def is_label(node: nodes.Node) -> bool:
+    """Say whether a node is a label or stands in one."""
+    return bool(label_of(node))
+
+
+def labels(page: Index, source: Path) -> Iterator[Carried]:
+    """Yield the text of every label of a page: those that a sweep of text elements finds, and those that it misses.
+
+    ``source`` is the folder that pictures are read from.
+    """
+    for node in page.of(nodes.TextElement):
+        if isinstance(node, (nodes.Inline, nodes.label, *_UNSEEN)) or _is_within(node, _UNSEEN):
+            continue
+        if name := label_of(node):
+            yield Carried(node.astext(), name, node)
+    for image in page.of(nodes.image):
+        if image.get("alt"):
+            yield Carried(image["alt"], "text alternative", image)
+        yield from (Carried(text, "drawing", image) for text in _drawn(source, image["uri"]))
+    for abbreviation in page.of(nodes.abbreviation):
+        if abbreviation.get("explanation"):
+            yield Carried(abbreviation["explanation"], "abbreviation", abbreviation)
+    for meta in page.of(nodes.meta):
+        yield Carried(str(meta.get("content", "")), "description", meta)
+    for index in page.of(addnodes.index):
+        for entry in index["entries"]:
+            yield Carried(entry[1].replace(";", " "), "index entry", index)
+    for toctree in page.of(addnodes.toctree):
+        for text in (toctree.get("caption"), *(title for title, _ in toctree["entries"])):
+            if text:
+                yield Carried(text, "contents", toctree)
+
+
+def _drawn(source: Path, uri: str) -> Iterator[str]:
+    """Yield the text of a drawing; a picture that is no SVG has none, a broken one is reported where it is laid out."""
+    path = source / uri
+    if path.suffix.lower() != ".svg" or not path.is_file():
+        return
+    try:
+        tree = ElementTree.parse(path)
+    except ElementTree.ParseError:
+        return
+    for element in tree.iter():
+        if str(element.tag).rpartition("}")[2] in ("text", "title", "desc"):
+            yield " ".join("".join(element.itertext()).split())
 
 
 def _is_stub(entry: nodes.entry) -> bool:
     """Say whether a cell of a table stands in a column of stubs, cells that span rows counted."""
     body = entry.parent.parent
     stubs = [bool(column.get("stub")) for column in body.parent.findall(nodes.colspec)]
+    if not any(stubs):
+        return False
     spanned: Counter[int] = Counter()  # column -> rows below that a cell above still covers
     for row in body.children:
         assert isinstance(row, nodes.row)

@@ -10,9 +10,11 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
+from vademecum.binding import edition_date
 from vademecum.binding.warned import FINDINGS
-from vademecum.claims.domain import claims_domain
+from vademecum.claims.domain import claims_domain, contacts_file
 from vademecum.evidence import rules
+from vademecum.evidence.contacts import read_contacts
 from vademecum.findings import Finding, Place
 
 logger = logging.getLogger(__name__)
@@ -25,11 +27,14 @@ def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
     ``--fail-on-warning`` would pass.
     """
     domain = claims_domain(env)
+    today = app.config.claims_today or edition_date(app).date().isoformat()
+    pages = [domain.pages[docname] for docname in sorted(domain.pages)]
     found = [
         *domain.evidence_findings,
-        *(finding for page in domain.pages.values() for finding in page.findings),
-        *rules.findings(domain.sentences(), domain.evidence),
+        *(finding for page in pages for finding in page.findings),
+        *rules.findings(pages, domain.evidence, app.config.claims_own_budget, today),
         *_outside(env),
+        *(read_contacts(contacts_file(env))[1] if any(page.shows_contacts for page in pages) else ()),
     ]
     for finding in sorted(found, key=lambda one: (one.place.path, one.place.line or 0, one.code, one.message)):
         kind, _, code = finding.code.partition(".")

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -10,18 +9,10 @@ from sphinx.application import Sphinx
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
-from vademecum.evidence.model import Evidence, Sentence
+from vademecum.evidence.contacts import read_contacts
+from vademecum.evidence.model import Evidence, Page, Sentence
 from vademecum.evidence.reading import evidence_files, read_evidence
 from vademecum.findings import Finding
-
-
-@dataclass(frozen=True)
-class Page:
-    """What was read on a page."""
-
-    sentences: list[Sentence]
-    findings: list[Finding]  #: What was wrong where it was read; rules that need the whole book run later.
-    shows_bibliography: bool = False
 
 
 class ClaimsDomain(Domain):
@@ -30,7 +21,7 @@ class ClaimsDomain(Domain):
     name = "claims"
     label = "Claims"
     #: Raised when the shape of ``Page`` or ``Sentence`` changes; then every page is read again.
-    data_version = 1
+    data_version = 2
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}  # docname -> Page
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -54,14 +45,13 @@ class ClaimsDomain(Domain):
         """Return what is wrong with the evidence files."""
         return self._reading()[1]
 
-    def note(self, docname: str, page: Page) -> None:
+    def note(self, page: Page) -> None:
         """Keep what was read on a page."""
-        self.pages[docname] = page
+        self.pages[page.docname] = page
 
-    def of(self, docname: str) -> list[Sentence]:
-        """Return the sentences of a page in reading order."""
-        page = self.pages.get(docname)
-        return page.sentences if page else []
+    def of(self, docname: str) -> Page:
+        """Return what was read on a page; nothing, where there is no such page."""
+        return self.pages.get(docname) or Page(docname)
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield all sentences, page by page in the order of their names."""
@@ -96,36 +86,40 @@ def evidence_folder(env: BuildEnvironment) -> Path:
     return Path(env.srcdir, str(env.config.claims_evidence))
 
 
+def contacts_file(env: BuildEnvironment) -> Path:
+    """Return the file of local contacts."""
+    return Path(env.srcdir, "local.toml")
+
+
 def evidence_inputs(app: Sphinx) -> list[Path]:
     """Return the files that every output rests on beside the pages (``vademecum-inputs``)."""
-    return evidence_files(evidence_folder(app.env))
+    return [*evidence_files(evidence_folder(app.env)), contacts_file(app.env)]
 
 
 def page_inputs(app: Sphinx, docname: str) -> list[str]:
     """Return the evidence that a page shows: when it changes, the page is written anew (``vademecum-page-inputs``)."""
     domain = claims_domain(app.env)
     evidence = domain.evidence
-    page = domain.pages.get(docname)
-    if page is None:
-        return []
+    page = domain.of(docname)
     # Where a table stands in its file is of no matter to readers.
     folder = os.fspath(evidence_folder(app.env))
     if page.shows_bibliography:
         shown: list[object] = [*evidence.sources.values(), sorted(cited_sources(domain))]
     else:
         shown = []
-        for name in dict.fromkeys(name for sentence in page.sentences for name in sentence.marks):
-            fact = evidence.facts.get(name)
-            if fact:
-                source = evidence.sources[fact.source]
-                shown += [fact, source, *(evidence.sources.get(id_) for id_ in source.superseded_by)]
+        for fact in evidence.cited(page.marks):
+            source = evidence.sources[fact.source]
+            shown += [fact, source, *(evidence.sources.get(id_) for id_ in source.superseded_by)]
+        shown += [evidence.derived[mark] for mark in dict.fromkeys(page.marks) if mark in evidence.derived]
+    if page.shows_contacts:
+        shown += read_contacts(contacts_file(app.env))[0]
     return [_without_place(repr(item), folder) for item in shown]
 
 
 def cited_sources(domain: ClaimsDomain) -> set[str]:
     """Return the ids of the sources that the book cites."""
-    facts = domain.evidence.facts
-    return {facts[mark].source for sentence in domain.sentences() for mark in sentence.marks if mark in facts}
+    marks = [mark for sentence in domain.sentences() for mark in sentence.marks]
+    return {fact.source for fact in domain.evidence.cited(marks)}
 
 
 def _without_place(told: str, folder: str) -> str:

@@ -10,6 +10,10 @@ from vademecum.claims.marks import mark
 MARK = "\ufffc"
 
 
+#: Stands for the number of a footnote (U+FFFB, interlinear annotation terminator): it is no word of the sentence.
+NOTE = "\ufffb"
+
+
 class Flow:
     """The text of a block, its marks as one character each, and where each node of it stands."""
 
@@ -28,8 +32,11 @@ class Flow:
             self._marks.append((at, node))
             pieces.append(MARK)
             at += 1
+        elif isinstance(node, nodes.footnote_reference):
+            pieces.append(NOTE)
+            at += 1
         elif isinstance(node, nodes.Text):
-            text = node.astext().replace(MARK, " ")
+            text = node.astext().replace(MARK, " ").replace(NOTE, " ")
             pieces.append(text)
             at += len(text)
         else:
@@ -43,8 +50,8 @@ class Flow:
         return self._extent[id(node)]
 
     def words(self, start: int, end: int) -> str:
-        """Return a stretch of the text without its marks."""
-        return self.text[start:end].replace(MARK, "")
+        """Return a stretch of the text without its marks and notes."""
+        return self.text[start:end].replace(MARK, "").replace(NOTE, "")
 
     def marks(self, start: int, end: int) -> Iterator[mark]:
         """Yield the marks of a stretch in order."""

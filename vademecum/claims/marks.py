@@ -64,7 +64,7 @@ class ShowMarks(SphinxPostTransform):
         domain = claims_domain(self.env)
         evidence = domain.evidence
         numbers = {
-            docname: numbering((name for sentence in domain.of(docname) for name in sentence.marks), evidence)
+            docname: numbering(domain.of(docname).marks, evidence)
             for docname in {node["docname"] for node in _ours(self.document)}
         }
         for group in _groups(self.document):
@@ -78,11 +78,31 @@ class ShowMarks(SphinxPostTransform):
             if len(shown):
                 shown += nodes.Text("\N{THIN SPACE}")
             shown += _shown(node["name"], numbers, evidence)
+            for fact in evidence.derived[node["name"]].facts if node["name"] in evidence.derived else ():
+                shown += [nodes.Text("\N{THIN SPACE}"), _shown(fact, numbers, evidence)]
         for node in group[1:]:
             node.parent.remove(node)
-        if self.app.builder.format != "html":
-            shown = nodes.superscript("", "", *shown.children, classes=["vm-marks"])
         group[0].replace_self(shown)
+
+
+class ShowPlainMarks(SphinxPostTransform):
+    """Show marks in the words of docutils, for builders that know nothing of ours: LaTeX, text, the ledger."""
+
+    # After ShowMarks at 200.
+    default_priority = 210
+    formats = ("html",)
+
+    def is_supported(self) -> bool:
+        """Leave alone the formats that write marks themselves."""
+        return not super().is_supported()
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace links by references, and groups by superscripts."""
+        for link in list(self.document.findall(mark_link)):
+            link.replace_self(nodes.reference("", link.astext(), refid=link["refid"], internal=True))
+        for shown in list(self.document.findall(nodes.inline)):
+            if "vm-marks" in shown["classes"]:
+                shown.replace_self(nodes.superscript("", "", *shown.children, classes=["vm-marks"]))
 
 
 def _groups(document: nodes.document) -> list[list[mark]]:
@@ -105,6 +125,10 @@ def _shown(name: str, numbers: Numbering, evidence: Evidence) -> nodes.Node:
     if name.startswith("own."):
         spoken = f"our {name.removeprefix('own.')}"
         return nodes.inline("", "†", classes=["vm-mark", "vm-mark-own"], spoken=spoken)
+    if name in evidence.derived:
+        labels = [numbers.label(fact) for fact in evidence.derived[name].facts if fact in evidence.facts]
+        spoken = f"our arithmetic from {', '.join(labels)}"
+        return nodes.inline("", "=", classes=["vm-mark", "vm-mark-calc"], spoken=spoken)
     if name not in evidence.facts:
         # Reported as claims.unknown-evidence; the page still shows that something was meant.
         return nodes.inline("", "?", classes=["vm-mark", "vm-mark-unknown"])

@@ -1,26 +1,26 @@
-"""Read every sentence of a page out of its tree, and wrap it in a span of its own."""
+"""Read every sentence and every label of a page out of its tree, and wrap each sentence in a span of its own."""
 
 import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from vademecum.claims.bibliography import bibliography
-from vademecum.claims.carriers import blocks, is_label
-from vademecum.claims.domain import Page, claims_domain
-from vademecum.claims.flow import Flow, sliced
+from vademecum.claims.boxes import box_around
+from vademecum.claims.carriers import Index, blocks, labels
+from vademecum.claims.domain import claims_domain
+from vademecum.claims.flow import MARK, Flow, sliced
+from vademecum.claims.kinds import PAGE_KINDS, is_pointer, items_after, kind_of, may_be_about, page_kind
 from vademecum.claims.marks import mark, reference_list
-from vademecum.evidence.model import Kind, Sentence
+from vademecum.claims.traps import traps
+from vademecum.evidence.model import Kind, Label, Page, RuleOfThumb, Sentence
 from vademecum.findings import Finding, Place
 from vademecum.prose.sentences import Span, sentence_spans
-
-#: What was meant as a mark and is none: no space before it, no underscore behind it.
-_LOST_MARK = re.compile(r"\[[A-Za-z0-9_-]+\.[A-Za-z0-9_.-]*\]_?")
 
 
 class ReadSentences(SphinxTransform):
@@ -35,44 +35,91 @@ class ReadSentences(SphinxTransform):
         docname = self.env.current_document.docname
         self._docname = docname
         self._seen: Counter[str] = Counter()
-        self._kind = Kind.ABOUT if _is_about(self.document, docname) else Kind.CLAIM
         self._findings: list[Finding] = []
+        self._kind = self._page_kind()
         sentences = [sentence for block in list(blocks(self.document)) for sentence in self._read(block)]
-        self._find_stray_marks()
-        self._find_raw()
-        self._find_remote_images()
-        if not sentences and _has_text(self.document):
-            self._find("claims.vacuous", "page has text but no sentence; write one, or remove the page", self.document)
-        shows_bibliography = any(True for _ in self.document.findall(bibliography))
-        claims_domain(self.env).note(docname, Page(sentences, self._findings, shows_bibliography))
-        for node in self.document.findall(mark):
+        index = Index(self.document)
+        boxes = [node for node in index.of(nodes.container) if "box" in node]
+        self._findings += [
+            Finding(trap.code, trap.message, self._place(trap.node)) for trap in traps(index, bool(sentences))
+        ]
+        page = Page(
+            docname,
+            tuple(sentences),
+            tuple(
+                Label(" ".join(label.text.split()), label.carrier, self._place(label.node))
+                for label in labels(index, Path(self.env.srcdir))
+            ),
+            tuple(self._rules(boxes)),
+            tuple(self._findings),
+            shows_bibliography=bool(index.of(bibliography)),
+            shows_contacts=any(box["box"] == "local" for box in boxes),
+        )
+        claims_domain(self.env).note(page)
+        for node in [*index.of(mark), *boxes]:
             node["docname"] = docname
-        if any(not name.startswith("own.") for sentence in sentences for name in sentence.marks):
+        self._mark_boxes(boxes)
+        self._say_kind()
+        if any(not name.startswith("own.") for name in page.marks):
             self._place_list()
+
+    def _page_kind(self) -> Kind | None:
+        name = page_kind(self.document)
+        if not name:
+            return None
+        known = ", ".join(repr(kind) for kind in PAGE_KINDS)
+        if name not in PAGE_KINDS:
+            self._find("claims.ref-malformed", f"page kind {name!r} is unknown; kinds are {known}", self.document)
+            return None
+        if name == "about" and not may_be_about(self._docname):
+            self._find(
+                "claims.ref-malformed",
+                "page kind 'about' is for front/, back/ and index; give the page's sentences marks",
+                self.document,
+            )
+            return None
+        return PAGE_KINDS[name][0]
 
     def _read(self, block: nodes.TextElement) -> Iterator[Sentence]:
         """Yield the sentences of a block, and put each into a span."""
         flow = Flow(block)
+        box = box_around(block)
         children: list[nodes.Node] = []
-        spans = list(_sentences(flow, self.config.claims_abbreviations))
+        spans = list(_spans(flow, self.config.claims_abbreviations))
         for number, (start, end) in enumerate(spans):
+            parts = sliced(block, flow, start, end)
             text = " ".join(flow.words(start, end).split())
-            marks = tuple(node["name"] for node in flow.marks(start, end))
-            place = self._place(block, flow.text[:start].count("\n"))
-            for lost in _LOST_MARK.findall(text):
-                self._findings.append(
-                    Finding(
-                        "claims.ref-malformed",
-                        f"{lost!r} is no mark; write one space, then [source.fact]_",
-                        place,
-                    )
+            own = tuple(node["name"] for node in flow.marks(start, end))
+            for node in flow.marks(start, end):
+                node["is-read"] = True
+            if own and flow.text[end : end + 1] in tuple(".!?;,"):
+                self._find(
+                    "claims.ref-malformed", f"mark {own[-1]!r} stands before the stop; put it after the stop", block
                 )
-            kind = Kind.OWN if self._kind is Kind.CLAIM and any(m.startswith("own.") for m in marks) else self._kind
-            yield Sentence(self._id(text), self._docname, text, marks, kind, place)
+            kind = kind_of(own, block, self._kind)
+            items = None
+            if not own and kind is Kind.CLAIM:
+                if is_pointer(parts):
+                    kind = Kind.POINTER
+                elif number == len(spans) - 1 and text.endswith(":") and items_after(block) is not None:
+                    kind, items = Kind.LEAD_IN, items_after(block)
+            yield Sentence(
+                self._id(text),
+                self._docname,
+                text,
+                own or tuple(box["evidence"] if box is not None and kind in (Kind.SOURCED, Kind.RULE) else ()),
+                kind,
+                self._place(block, flow.text[:start].count("\n")),
+                is_boxed=box is not None,
+                items=items,
+                links=tuple(_links(parts)),
+                has_note=any(isinstance(node, nodes.footnote_reference) for part in parts for node in part.findall()),
+                is_trailing=MARK in flow.text[:start] and text[:1].islower(),
+            )
             before = spans[number - 1].end if number else 0
             children += sliced(block, flow, before, start)
             span = nodes.inline(classes=["vm-sentence"], ids=[self._last_id])
-            span += _trimmed(sliced(block, flow, start, end))
+            span += _trimmed(parts)
             children.append(span)
         if spans:
             children += sliced(block, flow, spans[-1].end, len(flow.text), is_last=True)
@@ -86,36 +133,6 @@ class ReadSentences(SphinxTransform):
         self._last_id = f"s-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
         return self._last_id
 
-    def _find_stray_marks(self) -> None:
-        for node in self.document.findall(mark):
-            if node.get("is-read"):
-                continue
-            if is_label(node):
-                self._find(
-                    "claims.ref-in-heading",
-                    f"mark {node['name']!r} stands in a heading or label; move it to a sentence",
-                    node.parent,
-                )
-            else:
-                self._find(
-                    "claims.ref-orphan",
-                    f"mark {node['name']!r} has no sentence before it; add one, or remove it",
-                    node.parent,
-                )
-
-    def _find_raw(self) -> None:
-        for node in self.document.findall(nodes.raw):
-            self._find("claims.raw", "raw text reaches one format unchecked; write it in reStructuredText", node)
-
-    def _find_remote_images(self) -> None:
-        for node in self.document.findall(nodes.image):
-            if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", node["uri"]):
-                self._find(
-                    "claims.outside",
-                    f"image {node['uri'][:80]!r} is not a file of the book; save it below the source folder",
-                    node,
-                )
-
     def _find(self, code: str, message: str, node: nodes.Node) -> None:
         self._findings.append(Finding(code, message, self._place(node)))
 
@@ -128,31 +145,55 @@ class ReadSentences(SphinxTransform):
         line = around.line if around is not None else None
         return Place(str(source), line + lines_down if line else None)
 
+    def _rules(self, boxes: Sequence[nodes.Element]) -> Iterator[RuleOfThumb]:
+        for box in boxes:
+            if box["box"] == "rule":
+                yield RuleOfThumb(box["origin"], tuple(box["now"]), self._place(box))
+
+    def _mark_boxes(self, boxes: Sequence[nodes.Element]) -> None:
+        """Show the marks of a sourced block or a case once, after its last sentence."""
+        for box in boxes:
+            if box["box"] not in ("sourced", "case"):
+                continue
+            spans = [span for span in box.findall(nodes.inline) if "vm-sentence" in span["classes"]]
+            shown = {node["name"] for node in box.findall(mark)}
+            if spans:
+                spans[-1] += [mark(name=name, docname=self._docname) for name in box["evidence"] if name not in shown]
+
+    def _say_kind(self) -> None:
+        """Say under the title what kind of page it is."""
+        name = page_kind(self.document)
+        title = next(self.document.findall(nodes.title), None)
+        if self._kind is not None and title is not None:
+            line = nodes.paragraph("", PAGE_KINDS[name][1], classes=["vm-page-kind"])
+            title.parent.insert(title.parent.index(title) + 1, line)
+
     def _place_list(self) -> None:
         """Put the place of the reference list at the end of the page's own section."""
         sections = [node for node in self.document.children if isinstance(node, nodes.section)]
         (sections[-1] if sections else self.document).append(reference_list(docname=self._docname))
 
 
-def _sentences(flow: Flow, abbreviations: Sequence[str]) -> Iterator[Span]:
+def _spans(flow: Flow, abbreviations: Sequence[str]) -> Iterator[Span]:
     """Yield where the sentences of a flow are: a mark ends the one before it."""
-    for stretch in re.finditer(r"[^\ufffc]+(?:\s*\ufffc)*|\ufffc+", flow.text):
-        words = stretch.group().rstrip("\ufffc \n\t")
+    for stretch in re.finditer(rf"[^{MARK}]+(?:\s*{MARK})*", flow.text):
+        words = stretch.group().rstrip(MARK + " \n\t")
         found = sentence_spans(words, abbreviations)
         for number, span in enumerate(found):
             is_last = number == len(found) - 1
-            end = stretch.end() if is_last else stretch.start() + span.end
             start = stretch.start() + span.start
-            yield Span(start, _without_space(flow.text, start, end))
-            for node in flow.marks(start, end):
-                node["is-read"] = True
+            end = stretch.end() if is_last else stretch.start() + span.end
+            yield Span(start, start + len(flow.text[start:end].rstrip()))
 
 
-def _without_space(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip())
+def _links(parts: Sequence[nodes.Node]) -> Iterator[str]:
+    for part in parts:
+        for reference in part.findall(nodes.reference):
+            if "refuri" in reference:
+                yield str(reference["refuri"])
 
 
-def _trimmed(children: list[nodes.Node]) -> list[nodes.Node]:
+def _trimmed(children: Sequence[nodes.Node]) -> list[nodes.Node]:
     """Take away the white space before each mark: it is typed for reST's sake."""
     kept: list[nodes.Node] = []
     for child in children:
@@ -164,26 +205,3 @@ def _trimmed(children: list[nodes.Node]) -> list[nodes.Node]:
                     break
         kept.append(child)
     return kept
-
-
-def _is_about(document: nodes.document, docname: str) -> bool:
-    """Say whether the page's docinfo calls it one about the book itself, where such pages may stand."""
-    if not (docname == "index" or docname.startswith(("front/", "back/"))):
-        return False
-    top = (node for node in document.children if isinstance(node, (nodes.docinfo, nodes.field_list)))
-    fields = {field[0].astext(): field[1].astext().strip() for node in top for field in node.findall(nodes.field)}
-    return fields.get("kind") == "about"
-
-
-def _has_text(document: nodes.document) -> bool:
-    silent = (nodes.title, nodes.docinfo, nodes.comment, nodes.raw, addnodes.toctree, nodes.substitution_definition)
-    return any(
-        text.strip() and not any(isinstance(parent, silent) for parent in _parents(text))
-        for text in document.findall(nodes.Text)
-    )
-
-
-def _parents(node: nodes.Node) -> Iterator[nodes.Node]:
-    while node.parent is not None:
-        node = node.parent
-        yield node

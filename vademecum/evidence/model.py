@@ -1,9 +1,10 @@
 """The values of evidence: sources, their facts, and the sentences that rest on them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from vademecum.findings import Place
+from vademecum.findings import Finding, Place
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,9 @@ class Source:
     publisher: str
     issued: str  #: ISO date, year and month, or year; empty where there is none.
     url: str
+    doi: str
     superseded_by: tuple[str, ...]  #: Ids of sources.
+    locators: dict[str, str]  #: Kind of place -> the range that the source has: ``{"para": "1-29"}``.
     place: Place
 
     @property
@@ -38,10 +41,37 @@ class Fact:
     source: str  #: Id of its source.
     at: str  #: Where it stands there: ``para 4``, ``section "..."``, ``whole``.
     fact: str
+    record: str  #: The item of the collection that it came from; empty where it came from none.
+    names: tuple[str, ...]  #: People, bodies and places that it speaks of.
+    measure: str  #: What a figure counts (``facebook.monthly-users``); empty where it is compared with no other.
     as_of: str  #: ISO date that a figure holds for; empty where it needs none.
+    also: tuple[str, ...]  #: Other wordings that a reviewer accepted.
+    person: str  #: Whose testimony it is; empty where it is none.
     via: str  #: Empty, or how it reached the page that was read: ``as reported by ...``.
     left_out: str  #: Empty, or why it is kept and not used.
     place: Place
+
+
+@dataclass(frozen=True)
+class Derived:
+    """Our arithmetic: a figure that follows from those of facts."""
+
+    id: str  #: ``calc.name``, as a mark names it.
+    facts: tuple[str, ...]  #: Ids of the facts whose figures it uses.
+    expr: str
+    value: float
+    also: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Names:
+    """What counts as a name, beside the names that facts list (``names.toml``)."""
+
+    known: tuple[str, ...] = ()  #: To be recognised though no fact lists them.
+    everyday: tuple[str, ...] = ()  #: Platforms and bodies that own sentences and examples may name.
+    not_names: tuple[str, ...] = ()  #: Capitalised words that are no names.
+    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)  #: Short form -> longer forms.
 
 
 @dataclass(frozen=True)
@@ -50,16 +80,43 @@ class Evidence:
 
     sources: dict[str, Source] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
+    derived: dict[str, Derived] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
     #: Ids of sources whose facts could not be read: a mark to one is not reported on top.
     unreadable: frozenset[str] = frozenset()
+
+    def cited(self, marks: Iterable[str]) -> list[Fact]:
+        """Return the facts that marks name, those behind our arithmetic included, each once and in order."""
+        names: dict[str, None] = {}
+        for mark in marks:
+            names |= dict.fromkeys(self.derived[mark].facts if mark in self.derived else (mark,))
+        return [self.facts[name] for name in names if name in self.facts]
 
 
 class Kind(StrEnum):
     """How readers see what a sentence rests on."""
 
-    CLAIM = "claim"  #: Marks to facts.
-    OWN = "own"  #: A dagger: advice, view, signpost, question, gap.
+    CLAIM = "claim"  #: Marks to facts, or to our arithmetic on them.
+    SOURCED = "sourced"  #: In a block or a case whose marks stand at its end.
+    RULE = "rule"  #: In a rule of thumb, which says whose it is.
+    ADVICE = "advice"
+    VIEW = "view"
+    SIGNPOST = "signpost"
+    QUESTION = "question"
+    GAP = "gap"
+    SCENARIO = "scenario"  #: In an invented example, which says so.
+    LOCAL = "local"  #: In the box of local contacts.
+    DEFINITION = "definition"  #: On a page of definitions, which says that they are ours.
+    LEAD_IN = "lead-in"  #: Ends in a colon before a list or table, whose items say the rest.
+    POINTER = "pointer"  #: Nothing but cross-references.
     ABOUT = "about"  #: On a page about the book itself, which says so under its title.
+
+
+#: The kinds that ours are: they bring no new fact.
+OWN_KINDS = frozenset({Kind.ADVICE, Kind.VIEW, Kind.SIGNPOST, Kind.QUESTION, Kind.GAP, Kind.DEFINITION})
+
+#: What our own marks may be: ``[own.advice]_``.
+OWN_MARKS = ("advice", "view", "signpost", "question", "gap")
 
 
 @dataclass(frozen=True)
@@ -69,10 +126,47 @@ class Sentence:
     id: str  #: The same in every output.
     docname: str
     text: str  #: Without marks, white space folded.
-    marks: tuple[str, ...]  #: What its marks name, in order: ``gmc2024.private-groups``, ``own.advice``.
+    marks: tuple[str, ...]  #: What its marks name, in order, a box's included: ``gmc2024.private-groups``.
     kind: Kind
+    place: Place
+    is_boxed: bool = False
+    items: int | None = None  #: Of a lead-in: how many items or rows follow.
+    links: tuple[str, ...] = ()  #: Addresses outside the book that it links to.
+    has_note: bool = False  #: It leads to a footnote.
+    is_trailing: bool = False  #: It goes on in small letters after another sentence's mark.
+
+
+@dataclass(frozen=True)
+class Label:
+    """Text that names something and says nothing: a heading, a term, a text alternative."""
+
+    text: str
+    carrier: str  #: What it is, in an editor's words: ``heading``, ``text alternative``.
     place: Place
 
 
-#: What our own marks may be: ``[own.advice]_``.
-OWN_MARKS = ("advice", "view", "signpost", "question", "gap")
+@dataclass(frozen=True)
+class RuleOfThumb:
+    """A rule of thumb as its options have it."""
+
+    origin: str  #: The fact that vouches for whose rule it is.
+    now: tuple[str, ...]  #: Facts that say how it stands today.
+    place: Place
+
+
+@dataclass(frozen=True)
+class Page:
+    """What was read on a page."""
+
+    docname: str
+    sentences: tuple[Sentence, ...] = ()
+    labels: tuple[Label, ...] = ()
+    rules: tuple[RuleOfThumb, ...] = ()
+    findings: tuple[Finding, ...] = ()  #: What was wrong where it was read; rules that need evidence run later.
+    shows_bibliography: bool = False
+    shows_contacts: bool = False
+
+    @property
+    def marks(self) -> list[str]:
+        """Return what the page cites, in reading order."""
+        return [mark for sentence in self.sentences for mark in sentence.marks]

@@ -32,11 +32,8 @@ class Numbering:
 def numbering(marks: Iterable[str], evidence: Evidence) -> Numbering:
     """Return the numbers of a chapter from its marks in reading order; marks that name no fact have none."""
     result = Numbering()
-    for mark in marks:
-        if mark in evidence.facts:
-            cited = result.facts.setdefault(evidence.facts[mark].source, [])
-            if mark not in cited:
-                cited.append(mark)
+    for fact in evidence.cited(marks):
+        result.facts.setdefault(fact.source, []).append(fact.id)
     return result
 
 

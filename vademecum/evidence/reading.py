@@ -7,12 +7,15 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vademecum.evidence.model import Evidence, Fact, Source
-from vademecum.evidence.schema import FACT_KEYS, HOLDS, SOURCE_KEYS, Key
+from vademecum.evidence.model import Derived, Evidence, Fact, Names, Source
+from vademecum.evidence.schema import DERIVED_KEYS, FACT_KEYS, HOLDS, SOURCE_KEYS, Key
 from vademecum.findings import Finding, Place
 
 #: Files of the folder that hold something else than the facts of one source.
 _NOT_FACTS = ("sources", "names", "derived", "mutation")
+
+#: Keys of ``names.toml`` and the fields that they fill.
+_NAME_LISTS = {"known": "known", "everyday": "everyday", "not-names": "not_names"}
 
 
 def evidence_files(folder: Path) -> list[Path]:
@@ -32,10 +35,12 @@ def read_evidence(folder: Path) -> tuple[Evidence, list[Finding]]:
     findings = list(register.findings)
     sources = {name: _source(name, table.values, table.place) for name, table in register.tables.items()}
 
-    for path in evidence_files(folder):
-        if path.stem in _NOT_FACTS:
-            continue
-        if path.stem not in register.names and not register.is_broken:
+    files = [path for path in evidence_files(folder) if path.stem not in _NOT_FACTS]
+    if files and not register.names and not register.is_broken:
+        message = f"sources.toml holds no source, and {len(files)} files of facts belong to some; restore it"
+        findings.append(Finding("source.schema", message, Place(str(folder / "sources.toml"))))
+    for path in files:
+        if path.stem not in register.names and not register.is_broken and register.names:
             findings.append(
                 Finding(
                     "evidence.schema",
@@ -51,7 +56,16 @@ def read_evidence(folder: Path) -> tuple[Evidence, list[Finding]]:
         if path.stem in sources:
             for name, table in read.tables.items():
                 facts[f"{path.stem}.{name}"] = _fact(path.stem, name, table.values, table.place)
-    return Evidence(sources, facts, frozenset(unreadable)), findings
+    calculations = _read(folder / "derived.toml", DERIVED_KEYS, "evidence.schema")
+    if calculations.findings:
+        unreadable.add("calc")
+    derived = {f"calc.{name}": _derived(name, table.values, table.place) for name, table in calculations.tables.items()}
+    names, problems = _names(folder / "names.toml")
+    return Evidence(sources, facts, derived, names, frozenset(unreadable)), [
+        *findings,
+        *calculations.findings,
+        *problems,
+    ]
 
 
 class _Table(NamedTuple):
@@ -68,36 +82,77 @@ class _Read(NamedTuple):
     is_broken: bool = False  #: It does not parse: nothing is known of its tables.
 
 
-def _read(path: Path, keys: Mapping[str, Key], code: str) -> _Read:
+def _load(path: Path, code: str) -> tuple[dict[str, Any], list[str], list[Finding]]:
+    """Return a file's content, its lines, and why it could not be read; a file that is not there holds nothing."""
     try:
-        text = path.read_text(encoding="utf-8")
-        content = tomllib.loads(text)
+        text = path.read_text(encoding="utf-8-sig")
+        return tomllib.loads(text), text.splitlines(), []
     except FileNotFoundError:
-        return _Read({}, set(), [])
+        return {}, [], []
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        finding = Finding(code, "file is not UTF-8; save it as UTF-8", Place(str(path), line))
-        return _Read({}, set(), [finding], is_broken=True)
+        return {}, [], [Finding(code, "file is not UTF-8; save it as UTF-8", Place(str(path), line))]
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+)", str(error))
         what = str(error).split(" (at ")[0]
         line = int(found.group(1)) if found else text.count("\n") + 1
-        message = f"TOML does not parse: {what[:1].lower()}{what[1:]}; mend this line"
-        return _Read({}, set(), [Finding(code, message, Place(str(path), line))], is_broken=True)
-    read = _Read({}, set(content), [])
-    lines = text.splitlines()
+        message = f"TOML does not parse: {what[:1].lower()}{what[1:]}; {_remedy(what)}"
+        return {}, [], [Finding(code, message, Place(str(path), line))]
+
+
+def _remedy(what: str) -> str:
+    """Return what to do about a line that does not parse, where tomllib's words do not say it."""
+    if "\\n" in what:
+        return "close the quotation mark on this line"
+    if what.startswith("Cannot declare"):
+        return "give this table another name: the file has one of this name already"
+    if what.startswith("Cannot overwrite"):
+        return "remove the key that stands twice"
+    if what.startswith(("Invalid value", "Invalid statement")):
+        return 'write key = "value", with straight quotation marks'
+    return "mend this line"
+
+
+def _read(path: Path, keys: Mapping[str, Key], code: str) -> _Read:
+    content, lines, problems = _load(path, code)
+    read = _Read({}, set(content), problems, is_broken=bool(problems))
     for name, values in content.items():
         place = Place(str(path), _line(lines, name))
         if not isinstance(values, dict):
             message = f"key {name!r} stands outside a table; put it below a [name]"
             read.findings.append(Finding(code, message, place))
             continue
-        problems = list(_problems(values, keys))
-        for key, problem in problems:
+        wrong = list(_problems(values, keys))
+        for key, problem in wrong:
             read.findings.append(Finding(code, f"{name!r}: {problem}", Place(str(path), _line(lines, name, key))))
-        if not problems:
+        if not wrong:
             read.tables[name] = _Table(values, place)
     return read
+
+
+def _names(path: Path) -> tuple[Names, list[Finding]]:
+    """Return what ``names.toml`` holds: three lists of names, and a table of aliases."""
+    content, lines, findings = _load(path, "evidence.schema")
+    lists: dict[str, tuple[str, ...]] = {}
+    aliases: dict[str, tuple[str, ...]] = {}
+    words, are_words = HOLDS["texts"]
+    for key, value in content.items():
+        if key == "aliases" and isinstance(value, dict):
+            for short, longer in value.items():
+                if are_words(longer):
+                    aliases[short] = tuple(longer)
+                else:
+                    message = f"alias {short!r} is {longer!r}; it must be {words}"
+                    findings.append(Finding("evidence.schema", message, Place(str(path), _line(lines, short))))
+        elif key not in _NAME_LISTS:
+            message = f"key {key!r} is unknown{_nearest(key, [*_NAME_LISTS, 'aliases'])}"
+            findings.append(Finding("evidence.schema", message, Place(str(path), _line(lines, key))))
+        elif are_words(value):
+            lists[_NAME_LISTS[key]] = tuple(value)
+        else:
+            message = f"key {key!r} is {value!r}; it must be {words}"
+            findings.append(Finding("evidence.schema", message, Place(str(path), _line(lines, key))))
+    return Names(aliases=aliases, **lists), findings
 
 
 def _problems(values: Mapping[str, Any], keys: Mapping[str, Key]) -> Iterator[tuple[str | None, str]]:
@@ -148,7 +203,9 @@ def _source(name: str, values: Mapping[str, Any], place: Place) -> Source:
         publisher=values.get("publisher", ""),
         issued=str(values.get("issued", "")),
         url=values.get("URL", ""),
+        doi=values.get("DOI", ""),
         superseded_by=tuple(values.get("superseded-by", [])),
+        locators={key: str(value) for key, value in values.get("locators", {}).items()},
         place=place,
     )
 
@@ -167,8 +224,24 @@ def _fact(source: str, name: str, values: Mapping[str, Any], place: Place) -> Fa
         source=source,
         at=values["at"],
         fact=values["fact"],
+        record=values.get("record", ""),
+        names=tuple(values.get("names", [])),
+        measure=values.get("measure", ""),
         as_of=str(values.get("as-of", "")),
+        also=tuple(values.get("also", [])),
+        person=values.get("person", ""),
         via=values.get("via", ""),
         left_out=values.get("left-out", ""),
+        place=place,
+    )
+
+
+def _derived(name: str, values: Mapping[str, Any], place: Place) -> Derived:
+    return Derived(
+        id=f"calc.{name}",
+        facts=tuple(values["from"]),
+        expr=values["expr"],
+        value=float(values["value"]),
+        also=tuple(values.get("also", [])),
         place=place,
     )

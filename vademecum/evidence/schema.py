@@ -17,6 +17,17 @@ KINDS = (
     "dataset",
     "reference",
 )
+#: CSL 1.0.2, https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
+TYPES = tuple(
+    """
+    article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset
+    document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation
+    manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical
+    personal_communication post post-weblog regulation report review review-book software song speech standard thesis
+    treaty webpage
+    """.split()
+)
+
 STATUSES = ("current", "historical", "superseded", "corrected", "concern", "retracted", "withdrawn")
 
 
@@ -29,7 +40,7 @@ class Key(NamedTuple):
 
 
 SOURCE_KEYS = {
-    "type": Key("text", required=True),
+    "type": Key("text", required=True, one_of=TYPES),
     "kind": Key("text", required=True, one_of=KINDS),
     "title": Key("text", required=True),
     "status": Key("text", required=True, one_of=STATUSES),
@@ -38,7 +49,7 @@ SOURCE_KEYS = {
     "container-title": Key("text"),
     "publisher": Key("text"),
     "issued": Key("date"),
-    "URL": Key("text"),
+    "URL": Key("address"),
     "DOI": Key("text"),
     "superseded-by": Key("texts"),
     "locators": Key("table"),
@@ -59,6 +70,13 @@ FACT_KEYS = {
     "via": Key("text"),
     "caution": Key("texts"),
     "left-out": Key("text"),
+}
+
+DERIVED_KEYS = {
+    "from": Key("texts", required=True),
+    "expr": Key("text", required=True),
+    "value": Key("number", required=True),
+    "also": Key("texts"),
 }
 
 
@@ -91,9 +109,14 @@ def _are_names(value: Any) -> bool:
 #: What a key may hold: the words for an editor, and the check.
 HOLDS = {
     "text": ("words in quotation marks", _is_text),
+    "address": (
+        "an address that begins with https:// or http://",
+        lambda value: _is_text(value) and "://" in value[:8],
+    ),
     "texts": ('a list of words, ["...", "..."]', lambda value: isinstance(value, list) and all(map(_is_text, value))),
     "date": ('a date, 2013-08-19, or "2013-08" or "2013"', _is_date),
     "names": ('a list of {family = "...", given = "..."} or {literal = "..."}', _are_names),
+    "number": ("a number", lambda value: isinstance(value, (int, float)) and not isinstance(value, bool)),
     "yes or no": ("true or false", lambda value: isinstance(value, bool)),
     "table": ("a table", lambda value: isinstance(value, dict)),
 }

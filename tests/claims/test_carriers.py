@@ -1,0 +1,143 @@
+"""No carrier of text lets an uncited sentence through, and each is reported at its own line."""
+
+import re
+
+import pytest
+
+from tests.books import Book
+
+#: Name of the carrier, and reST that ends with, or holds, the words "Nobody says so."
+_CARRIERS = {
+    "paragraph": "Is it so? [own.question]_ Nobody says so.\n",
+    "nested list": "* Is it so? [own.question]_\n\n  1. Is it? [own.question]_\n\n     - Nobody says so.\n",
+    "list table": ".. list-table::\n\n   * - Is it so? [own.question]_\n     - Nobody says so.\n",
+    "csv table": '.. csv-table::\n\n   "Is it so? [own.question]_","Nobody says so."\n',
+    "grid table": "+-------+-----------------+\n| Is it | Nobody says so. |\n|       |                 |\n+-------+-----------------+\n",
+    "simple table": "=======  ===============\nHead     Other\n=======  ===============\nIs it?   Nobody says so.\n=======  ===============\n",
+    "definition": "term\n   Nobody says so.\n",
+    "field": ":field: Nobody says so.\n",
+    "option": "-a  Nobody says so.\n",
+    "glossary": ".. glossary::\n\n   term\n      Nobody says so.\n",
+    "note": ".. note:: Nobody says so.\n",
+    "admonition": ".. admonition:: Title\n\n   Nobody says so.\n",
+    "topic": ".. topic:: Title\n\n   Nobody says so.\n",
+    "sidebar": ".. sidebar:: Title\n\n   Nobody says so.\n",
+    "block quote": "Is it so? [own.question]_\n\n   Nobody says so.\n",
+    "epigraph": ".. epigraph::\n\n   Nobody says so.\n",
+    "attribution": "   Is it so? [own.question]_\n\n   -- Nobody says so.\n",
+    "line block": "| Is it so? [own.question]_\n| Nobody says so.\n",
+    "footnote": "Is it so? [#n]_ [own.question]_\n\n.. [#n] Nobody says so.\n",
+    "caption": ".. figure:: picture.svg\n   :alt: A picture\n\n   Nobody says so.\n",
+    "legend": ".. figure:: picture.svg\n   :alt: A picture\n\n   Is it? [own.question]_\n\n   Nobody says so.\n",
+    "version note": ".. versionadded:: 1.0\n   Nobody says so.\n",
+    "deprecation": ".. deprecated:: 1.0\n   Nobody says so.\n",
+    "see also": ".. seealso:: Nobody says so.\n",
+    "container": ".. container:: box\n\n   Nobody says so.\n",
+    "compound": ".. compound::\n\n   Nobody says so.\n",
+    "horizontal list": ".. hlist::\n\n   * Nobody says so.\n",
+    "included file": ".. include:: part.txt\n",
+    "substitution": "|said|\n\n.. |said| replace:: Nobody says so.\n",
+    "block that is off": ".. only:: never\n\n   Nobody says so.\n",
+    "block for one format": ".. only:: html\n\n   Nobody says so.\n",
+    "class": ".. class:: fine\n\n   Nobody says so.\n",
+    "emphasis": "*Is it so?* **Nobody says so.**\n",
+    "link": "`Nobody says so. <index.html>`_\n",
+    "explicit cross-reference": ":doc:`Nobody says so. <second>`\n",
+    "role": ":abbr:`Nobody says so. (NS)`\n",
+    "object description": ".. envvar:: NAME\n\n   Nobody says so.\n",
+    "production list": ".. confval:: name\n\n   Nobody says so.\n",
+    "code caption": ".. code-block:: text\n   :caption: A caption\n\n   x = 1\n\nNobody says so.\n",
+    "sourced block without evidence": ".. sourced:: report2024.hands\n\n   Is it? [own.question]_\n\nNobody says so.\n",
+    "case without evidence": ".. case:: A case\n\n   Nobody says so.\n",
+    "before a list": "Nobody says so.\n\n* Is it so? [own.question]_\n",
+    "colon without a list": "Nobody says so:\n\nIs it so? [own.question]_\n",
+    "lead-in in a longer paragraph": "Nobody says so. These are asked:\n\n* Is it so? [own.question]_\n",
+    "pointer with words": "Nobody says so, see :doc:`second`.\n",
+}
+
+#: Text that only a machine would find: what it must be called, by the words that it brings.
+_LABELS = {
+    "heading": "Why 4711 did\n------------\n\nIs it so? [own.question]_\n",
+    "text alternative": ".. image:: picture.svg\n   :alt: It was 4711.\n",
+    "abbreviation": "Is :abbr:`WHO (it was 4711)` right? [own.question]_\n",
+    "description": ".. meta::\n   :description: It was 4711.\n",
+    "index entry": ".. index:: 4711 people\n\nIs it so? [own.question]_\n",
+    "contents": ".. toctree::\n   :caption: It was 4711\n\n   third\n",
+    "table head": ".. list-table::\n   :header-rows: 1\n\n   * - It was 4711\n   * - Is it? [own.question]_\n",
+    "table stub": ".. list-table::\n   :stub-columns: 1\n\n   * - It was 4711\n     - Is it? [own.question]_\n",
+    "term": "It was 4711\n   Is it? [own.question]_\n",
+    "field name": ":It was 4711: Is it? [own.question]_\n",
+    "drawing": ".. image:: drawing.svg\n   :alt: A drawing\n",
+}
+
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img"><text>{}</text></svg>'
+
+
+def _with_files(book: Book) -> Book:
+    book.write("picture.svg", _SVG.format("Hands"))
+    book.write("drawing.svg", _SVG.format("It was 4711"))
+    book.write("part.txt", "Is it so? [own.question]_\n\nNobody says so.\n")
+    return book
+
+
+@pytest.mark.parametrize("carrier", _CARRIERS)
+def test_uncited_sentence_is_reported_in(carrier: str, book: Book) -> None:
+    _with_files(book).append("index.rst", "\nIs it? [own.question]_\n\n" + _CARRIERS[carrier])
+    result = book.build("claims", "-D", "numfig=1")
+    found = [line for line in result.findings("claims.uncited") if "Nobody says so" in line]
+    assert len(found) == 1, result.output
+    place = re.match(r"(.+?)([^/]+):(\d+): ", found[0])
+    assert place
+    text = book.read(place[2]).splitlines()
+    # A cell of a CSV table has its directive's place: docutils keeps no other.
+    nearest = [number for number, line in enumerate(text, 1) if "Nobody says so" in line]
+    assert carrier in ("csv table", "substitution") or int(place[3]) in nearest, (found, nearest)
+
+
+@pytest.mark.parametrize("carrier", _LABELS)
+def test_figure_that_only_a_label_brings_is_reported_in(carrier: str, book: Book) -> None:
+    _with_files(book).append("index.rst", "\n" + _LABELS[carrier])
+    if carrier == "contents":
+        book.write("third.rst", "One more page\n=============\n\nIs it so? [own.question]_\n")
+    result = book.build("claims")
+    assert [line.partition("WARNING: ")[2].partition(" brings")[0] for line in result.findings("claims.echo")] == [
+        carrier
+    ], result.output
+    assert "brings '4711'" in result.output
+
+
+@pytest.mark.parametrize("where", ["rst_prolog", "rst_epilog"])
+def test_uncited_sentence_is_reported_in_what_every_page_begins_or_ends_with(where: str, book: Book) -> None:
+    conf = book.root / "conf.py"
+    conf.write_text(conf.read_text() + f'{where} = "\\n\\nNobody says so.\\n\\n"\n')
+    assert len(book.build("claims").findings("claims.uncited")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("::\n\n   Nobody here says that it is so, but it is.\n", "claims.literal-prose"),
+        ("Is ``what nobody here says that it is`` so? [own.question]_\n", "claims.literal-prose"),
+        (".. code-block:: text\n\n   Nobody here says that it is so, but it is.\n", "claims.literal-prose"),
+        (".. parsed-literal::\n\n   Nobody here says that it is so, but it is.\n", "claims.literal-prose"),
+        (".. raw:: latex\n\n   Nobody says so.\n", "claims.raw"),
+        (
+            ".. role:: html(raw)\n   :format: html\n\nIs :html:`<b>Nobody says so.</b>` so? [own.question]_\n",
+            "claims.raw",
+        ),
+        (".. container:: visually-hidden\n\n   Is it? [own.question]_\n", "claims.hidden-text"),
+        (".. rst-class:: sr-only\n\nIs it? [own.question]_\n", "claims.hidden-text"),
+        ("Is it\u200b so? [own.question]_\n", "claims.suspicious-chars"),
+        ("Is it \u202eso? [own.question]_\n", "claims.suspicious-chars"),
+    ],
+)
+def test_text_that_would_hide_is_reported(text: str, code: str, book: Book) -> None:
+    book.append("index.rst", "\n" + text)
+    result = book.build("claims")
+    assert result.findings(code), result.output
+
+
+def test_code_is_no_prose(book: Book) -> None:
+    book.append("index.rst", "\n.. code-block:: python\n\n   for page in pages:\n       print(page, sep=', ')\n")
+    result = book.build("claims")
+    assert (result.status, result.output) == (0, "")

@@ -1,0 +1,162 @@
+"""Boxes, own sentences, lead-ins, pointers and page kinds: what readers see, and what is asked of each."""
+
+import json
+
+import pytest
+from lxml import html
+
+from tests.books import Book
+
+_RULE = """
+[rule]
+at = "page 5"
+fact = "The author's rule was to wash before touching anybody."
+person = "Ann Example"
+"""
+
+
+def _page(book: Book, name: str = "index.html") -> html.HtmlElement:
+    result = book.build("html")
+    assert (result.status, result.output) == (0, "")
+    return html.parse(str(book.output("html") / name)).getroot()
+
+
+def _kinds(book: Book) -> dict[str, str]:
+    result = book.build("claims")
+    assert (result.status, result.output) == (0, "")
+    ledger = json.loads((book.output("claims") / "claims.json").read_text(encoding="utf-8"))
+    return {sentence["text"]: sentence["kind"] for sentence in ledger["sentences"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Wash. [own.advice]_", "advice"),
+        ("It may rain. [own.view]_", "view"),
+        ("The next page is short. [own.signpost]_", "signpost"),
+        ("Is it so? [own.question]_", "question"),
+        ("We found no count. [own.gap]_", "gap"),
+        (".. advice::\n\n   Wash before you eat.", "advice"),
+        (".. reflect::\n\n   Who saw it?", "question"),
+        (".. scenario::\n\n   A nurse forgets to wash.", "scenario"),
+        (".. sourced:: report2024.hands\n\n   Twelve washed.", "sourced"),
+        (".. case:: A ward\n   :evidence: report2024.hands\n\n   Twelve washed.", "sourced"),
+        ("These are asked:\n\n* Is it so? [own.question]_", "lead-in"),
+        ("See :doc:`second`.", "pointer"),
+    ],
+)
+def test_ledger_says_what_kind_a_sentence_is(text: str, kind: str, book: Book) -> None:
+    book.append("index.rst", f"\n{text}\n")
+    first = text.partition(" [own")[0].rpartition("\n   ")[2].splitlines()[0].replace(":doc:`second`", "Another page")
+    assert _kinds(book)[first] == kind
+
+
+def test_marks_of_a_case_stand_once_at_its_end(book: Book) -> None:
+    book.append(
+        "index.rst",
+        "\n.. case:: A ward\n   :evidence: report2024.hands report2024.gloves\n\n   Twelve washed. Seven did more.\n",
+    )
+    (case,) = _page(book).cssselect("div.vm-case")
+    assert [mark.text_content() for mark in case.cssselect("a.vm-mark")] == ["1a", "1b"]
+    assert case.cssselect(".vm-sentence")[-1].text_content().startswith("Seven did more.1a")
+
+
+def test_rule_says_whose_it_is_and_how_it_stands(book: Book) -> None:
+    book.append("evidence/report2024.toml", _RULE)
+    book.append(
+        "index.rst",
+        "\n.. rule:: Wash before you touch anybody\n   :from: report2024.rule\n   :verdict: needs-care\n"
+        "   :now: report2024.hands\n\n   Water will do.\n",
+    )
+    (rule,) = _page(book).cssselect("div.vm-rule.vm-verdict-needs-care")
+    terms = [term.text_content() for term in rule.cssselect("dt")]
+    told = [" ".join(one.text_content().split()) for one in rule.cssselect("dd")]
+    assert dict(zip(terms, told, strict=True)) == {"Whose rule": "Ann Example1b", "Year": "2024", "Now": "Needs care1a"}
+
+
+def test_rule_with_an_unknown_verdict_is_refused(book: Book) -> None:
+    book.append("index.rst", "\n.. rule:: Wash\n   :from: report2024.hands\n   :verdict: perhaps\n\n   Wash.\n")
+    result = book.build("claims")
+    assert result.status == 1
+    assert "holds" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_arithmetic_shows_what_it_rests_on(book: Book) -> None:
+    book.write(
+        "evidence/derived.toml",
+        '[share]\nfrom = ["report2024.hands", "report2024.gloves"]\nexpr = "12 / 7"\nvalue = 1.7\n',
+    )
+    book.append("index.rst", "\nNearly twice as many washed. [calc.share]_\n")
+    page = _page(book)
+    (mark,) = page.cssselect(".vm-mark-calc")
+    assert mark.getparent().text_content().replace("\N{THIN SPACE}", " ") == "= 1a 1b"
+
+
+def test_local_contacts_are_filled_in_or_blank(book: Book) -> None:
+    book.write("local.toml", '[[contact]]\nrole = "Supervisor"\nname = "Dr Example"\n')
+    book.append("index.rst", "\n.. local::\n")
+    (box,) = _page(book).cssselect("div.vm-local")
+    assert [term.text_content() for term in box.cssselect("dt")] == ["Supervisor"]
+    assert "Dr Example" in box.text_content()
+    assert [blank.text_content() for blank in box.cssselect(".vm-blank")] == ["phone:"]
+    book.write("local.toml", '[[contact]]\nrole = "Supervisor"\nname = "Dr Other"\n')
+    assert "Dr Other" in _page(book).cssselect("div.vm-local")[0].text_content()
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("about", "About this book"),
+        ("definitions", "Definitions are ours where no mark stands"),
+        ("advice", "Our advice"),
+    ],
+)
+def test_kind_of_a_page_is_said_under_its_title(kind: str, line: str, book: Book) -> None:
+    book.write("front/more.rst", f":kind: {kind}\n\nMore\n====\n\nConsider this page.\n")
+    book.append("index.rst", "   front/more\n")
+    page = _page(book, "front/more.html")
+    assert page.cssselect("h1 + p.vm-page-kind")[0].text_content() == line
+
+
+def test_page_about_the_book_stands_in_front_or_at_the_back_only(book: Book) -> None:
+    book.write("more.rst", ":kind: about\n\nMore\n====\n\nNobody says so.\n")
+    book.append("index.rst", "   more\n")
+    result = book.build("claims")
+    assert len(result.findings("claims.uncited")) == 1
+    assert "page kind 'about' is for front/, back/ and index" in result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "is_in_order"),
+    [
+        ("Two things:\n\n* Is it? [own.question]_\n* Was it? [own.question]_", True),
+        ("Three things:\n\n* Is it? [own.question]_\n* Was it? [own.question]_", False),
+        ("The following two:\n\n1. Is it? [own.question]_\n2. Was it? [own.question]_", True),
+        ("Two rows:\n\n.. list-table::\n   :header-rows: 1\n\n   * - Head\n   * - Is it? [own.question]_\n", False),
+    ],
+)
+def test_lead_in_counts_the_items(text: str, is_in_order: bool, book: Book) -> None:
+    book.append("index.rst", f"\n{text}\n")
+    assert (book.build("claims").findings("claims.leadin-count") == []) is is_in_order
+
+
+@pytest.mark.parametrize(
+    ("text", "is_advice"),
+    [
+        ("Wash your hands.", True),
+        ("Do not post.", True),
+        ("Never post when tired.", True),
+        ("If you are tired, wait.", True),
+        ("You should wait.", True),
+        ("Consider a pause.", True),
+        ("Keep one account for work and another for friends.", True),
+        ("Doctors wait.", False),
+        ("Open groups leak.", False),
+        ("If you are tired, you make mistakes.", False),
+        ("Most doctors regret their posts.", False),
+    ],
+)
+def test_advice_has_the_form_of_advice(text: str, is_advice: bool, book: Book) -> None:
+    book.append("index.rst", f"\n{text} [own.advice]_\n")
+    assert (book.build("claims").findings("claims.advice-form") == []) is is_advice

@@ -1,0 +1,145 @@
+"""What would carry text past the reader of sentences: found on the page itself."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+
+from vademecum.claims.carriers import Index, label_of
+from vademecum.claims.marks import mark
+
+#: Where the nodes come from whose text is read.
+_OURS = ("docutils.nodes", "sphinx.addnodes", "vademecum.")
+
+#: Names of classes by which stylesheets hide text from readers.
+_HIDING = frozenset(
+    "hidden hide invisible visually-hidden visuallyhidden sr-only screen-reader-only d-none print-only noprint".split()
+)
+
+#: A run of words that reads like prose: five or more.
+_PROSE = re.compile(r"(?:\b[A-Za-z][a-z’']+[,;]?\s+){4,}[a-z’']+\b[^\n]*")
+
+#: Fixed text that is dealt with elsewhere, or that readers never see.
+_NOT_LITERAL = (nodes.raw, nodes.comment, nodes.Inline)
+
+#: Where text makes a page no fuller.
+_SILENT = (nodes.title, nodes.docinfo, nodes.comment, nodes.raw, addnodes.toctree, nodes.substitution_definition)
+
+
+class Trap(NamedTuple):
+    """A finding in the making: its code, its message, and the node whose place it has."""
+
+    code: str
+    message: str
+    node: nodes.Node
+
+
+def traps(page: Index, has_sentences: bool) -> Iterator[Trap]:
+    """Yield what is wrong with the page's carriers, once its sentences have been read."""
+    yield from _stray_marks(page)
+    yield from _plain_citations(page)
+    yield from _raw(page)
+    yield from _literal_prose(page)
+    yield from _unknown_nodes(page)
+    yield from _hidden(page)
+    yield from _lost_directives(page)
+    yield from _remote_images(page)
+    if not has_sentences and _has_text(page):
+        yield Trap("claims.vacuous", "page has text but no sentence; write one, or remove the page", page.document)
+
+
+def _stray_marks(page: Index) -> Iterator[Trap]:
+    for node in page.of(mark):
+        if node.get("is-read"):
+            continue
+        if name := label_of(node):
+            yield Trap(
+                "claims.ref-in-heading", f"mark {node['name']!r} stands in a {name}; move it to a sentence", node.parent
+            )
+        else:
+            yield Trap(
+                "claims.ref-orphan",
+                f"mark {node['name']!r} has no sentence before it; add one, or remove it",
+                node.parent,
+            )
+
+
+def _plain_citations(page: Index) -> Iterator[Trap]:
+    references = (node for node in page.of(addnodes.pending_xref) if node.get("refdomain") == "citation")
+    for node in (*page.of(nodes.citation_reference), *references):
+        name = node.astext().strip("[]")
+        yield Trap(
+            "claims.plain-citation", f"citation [{name}]_ names a source and no fact; write [source.fact]_", node
+        )
+    for citation in page.of(nodes.citation):
+        yield Trap(
+            "claims.plain-citation",
+            f"citation {citation[0].astext()!r} stands on the page; make it a source in the evidence folder",
+            citation,
+        )
+
+
+def _raw(page: Index) -> Iterator[Trap]:
+    for node in page.of(nodes.raw):
+        yield Trap("claims.raw", "raw text reaches one format unchecked; write it in reStructuredText", node)
+
+
+def _literal_prose(page: Index) -> Iterator[Trap]:
+    literal = [node for node in page.of(nodes.FixedTextElement) if not isinstance(node, _NOT_LITERAL)]
+    for node in (*literal, *page.of(nodes.literal)):
+        if found := _PROSE.search(node.astext()):
+            words = " ".join(found.group().split()[:6])
+            yield Trap("claims.literal-prose", f"literal text holds prose: '{words} ...'; write it as text", node)
+
+
+def _unknown_nodes(page: Index) -> Iterator[Trap]:
+    """Yield a trap for each kind of node that nobody here knows: it may hold text anywhere."""
+    for kind in page.kinds():
+        if not kind.__module__.startswith(_OURS):
+            yield Trap(
+                "claims.unknown-node",
+                f"node {kind.__name__!r} of {kind.__module__!r} may hold text that is not read; write it otherwise",
+                page.of(kind)[0],
+            )
+
+
+def _hidden(page: Index) -> Iterator[Trap]:
+    for node in page.of(nodes.Element):
+        hiding = sorted(_HIDING.intersection(node["classes"])) if node["classes"] else []
+        if hiding and node.astext().strip():
+            yield Trap("claims.hidden-text", f"class {hiding[0]!r} hides text from readers; remove it", node)
+
+
+def _lost_directives(page: Index) -> Iterator[Trap]:
+    for comment in page.of(nodes.comment):
+        if found := re.match(r"[a-z][a-z-]*:(?=\s|$)", comment.astext()):
+            yield Trap(
+                "claims.hidden-text",
+                f"comment looks like a directive: {found.group()!r} hides what follows; write two colons",
+                comment,
+            )
+
+
+def _remote_images(page: Index) -> Iterator[Trap]:
+    for node in page.of(nodes.image):
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", node["uri"]):
+            yield Trap(
+                "claims.outside",
+                f"image {node['uri'][:80]!r} is not a file of the book; save it below the source folder",
+                node,
+            )
+
+
+def _has_text(page: Index) -> bool:
+    return any(text.strip() and not _is_silent(text) for text in page.of(nodes.Text))
+
+
+def _is_silent(node: nodes.Node) -> bool:
+    around = node.parent
+    while around is not None:
+        if isinstance(around, _SILENT):
+            return True
+        around = around.parent
+    return False

@@ -1,0 +1,89 @@
+"""What cited evidence holds: the figures, dates and names that a page may repeat."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from vademecum.evidence.model import Evidence, Fact
+from vademecum.prose.dates import Date, dates
+from vademecum.prose.figures import figures
+from vademecum.prose.names import Lexicon, names
+
+
+def lexicon(evidence: Evidence) -> Lexicon:
+    """Return the names that the evidence knows."""
+    known = set(evidence.names.known)
+    for fact in evidence.facts.values():
+        known |= set(fact.names)
+        if fact.person:
+            known.add(fact.person)
+    return Lexicon(
+        known=frozenset(known),
+        everyday=frozenset(evidence.names.everyday),
+        not_names=frozenset(evidence.names.not_names),
+        aliases=dict(evidence.names.aliases),
+    )
+
+
+@dataclass
+class Holdings:
+    """Figures (value and unit), dates and names of some texts."""
+
+    figures: set[object] = field(default_factory=set)
+    dates: list[Date] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+
+    def add(self, text: str, known: Lexicon) -> None:
+        """Take in what a text holds."""
+        self.figures |= {figure.key for figure in figures(text)}
+        self.dates += dates(text)
+        self.names |= {name.canonical for name in names(text, known)}
+
+    def join(self, other: "Holdings") -> None:
+        """Take in what others hold."""
+        self.figures |= other.figures
+        self.dates += other.dates
+        self.names |= other.names
+
+    def missing(self, text: str, known: Lexicon) -> tuple[list[str], list[str]]:
+        """Return the figures and dates, and the names, as written, that a text has and these holdings do not."""
+        amounts = [figure.text for figure in figures(text) if figure.key not in self.figures]
+        amounts += [date.text for date in dates(text) if not any(date.is_held_by(held) for held in self.dates)]
+        return amounts, [name.text for name in names(text, known) if name.canonical not in self.names]
+
+
+class Shelf:
+    """What each fact holds, with its source: words, accepted wordings, dates, authors, title. Read once each."""
+
+    def __init__(self, evidence: Evidence, known: Lexicon) -> None:
+        """Read nothing yet."""
+        self._evidence = evidence
+        self._known = known
+        self._facts: dict[str, Holdings] = {}
+        self._sources: dict[str, Holdings] = {}
+
+    def holdings(self, facts: Iterable[Fact]) -> Holdings:
+        """Return what facts hold together."""
+        result = Holdings()
+        for source in dict.fromkeys(fact.source for fact in facts):
+            result.join(self._source(source))
+        for fact in facts:
+            result.join(self._fact(fact))
+        return result
+
+    def _fact(self, fact: Fact) -> Holdings:
+        if fact.id not in self._facts:
+            held = Holdings()
+            for text in (fact.fact, fact.at, fact.as_of, fact.person, *fact.names, *fact.also):
+                held.add(text, self._known)
+            held.names |= {self._known.canonical(name) for name in (*fact.names, fact.person) if name}
+            self._facts[fact.id] = held
+        return self._facts[fact.id]
+
+    def _source(self, id_: str) -> Holdings:
+        if id_ not in self._sources:
+            source, held = self._evidence.sources[id_], Holdings()
+            for text in (source.title, source.container_title, source.publisher, source.issued, *source.authors):
+                held.add(text, self._known)
+            held.names |= {self._known.canonical(name) for name in source.authors}
+            self._sources[id_] = held
+        return self._sources[id_]

@@ -1,0 +1,23 @@
+"""The rules: pages and evidence in, findings out. A rule yields; it never prints, repairs or counts.
+
+``coverage``: every sentence rests on something. ``own``: what is ours says so, and brings nothing new. ``records``: the
+evidence itself is in order.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from vademecum.evidence.model import Evidence, Page
+from vademecum.evidence.rules import coverage, own, records
+from vademecum.findings import Finding
+
+
+def findings(pages: Sequence[Page], evidence: Evidence, own_budget: float, today: str) -> Iterator[Finding]:
+    """Yield what every rule finds in the whole book.
+
+    ``own_budget`` is the share of a page's sentences, 0 to 1, that may be unboxed advice and views;
+    ``today`` is the ISO date that the book speaks of as today.
+    """
+    sentences = [sentence for page in pages for sentence in page.sentences]
+    yield from coverage.findings(pages, sentences, evidence)
+    yield from own.findings(pages, evidence, own_budget, today)
+    yield from records.findings(sentences, evidence)

@@ -1,0 +1,169 @@
+"""Coverage: every sentence ends with a mark that names something, or stands where readers see what it rests on."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+
+from vademecum.evidence.model import OWN_MARKS, Evidence, Kind, Page, Sentence
+from vademecum.findings import Finding
+
+#: What was meant as a mark and is none: no space before it, no underscore behind it.
+_LOST_MARK = re.compile(r"\[[A-Za-z0-9_-]+\.[A-Za-z0-9_.-]*\]_?")
+
+#: Kinds that need a mark of their own or of their box; the others show in another way what they rest on.
+_NEED_MARKS = frozenset({Kind.CLAIM, Kind.SOURCED, Kind.RULE})
+
+#: Scripts whose letters look like Latin ones; within one word they deceive.
+_LOOKALIKES = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
+
+
+def findings(pages: Sequence[Page], sentences: Sequence[Sentence], evidence: Evidence) -> Iterator[Finding]:
+    """Yield what the rules of coverage find."""
+    yield from uncited(sentences)
+    yield from unknown_evidence(sentences, evidence)
+    yield from malformed(sentences)
+    yield from unregistered_links(sentences, evidence)
+    yield from suspicious_characters(pages)
+
+
+def uncited(sentences: Iterable[Sentence]) -> Iterator[Finding]:
+    """Yield a finding for each sentence that nothing vouches for."""
+    for sentence in sentences:
+        if sentence.text.startswith(("* ", "- ", "• ")):
+            yield Finding(
+                "claims.trailing-text",
+                f"a list runs on in a paragraph: {sentence.text!r}; leave a blank line before it",
+                sentence.place,
+            )
+            continue
+        if sentence.marks or sentence.kind not in _NEED_MARKS:
+            continue
+        if sentence.is_trailing:
+            yield Finding(
+                "claims.trailing-text",
+                f"text goes on after a mark: {sentence.text!r}; put the mark after it",
+                sentence.place,
+            )
+        elif sentence.has_note:
+            yield Finding(
+                "claims.footnote-as-source",
+                f"sentence rests on a footnote: {sentence.text!r}; end it with [source.fact]_",
+                sentence.place,
+            )
+        elif sentence.kind is Kind.SOURCED:
+            yield Finding(
+                "claims.uncited",
+                f"sentence stands in a box without evidence: {sentence.text!r}; name facts after the directive",
+                sentence.place,
+            )
+        else:
+            yield Finding(
+                "claims.uncited",
+                f"sentence has no reference: {sentence.text!r}; "
+                "end it with [source.fact]_, or [own.advice]_ if it is your advice",
+                sentence.place,
+            )
+
+
+def unknown_evidence(sentences: Iterable[Sentence], evidence: Evidence) -> Iterator[Finding]:
+    """Yield a finding for each mark that names no fact, with the nearest name; one for each box."""
+    known = [*evidence.facts, *evidence.derived]
+    seen: set[tuple[str, str, int | None]] = set()
+    for sentence in sentences:
+        for mark in sentence.marks:
+            source, _, name = mark.partition(".")
+            if source == "own" or mark in evidence.facts or mark in evidence.derived or source in evidence.unreadable:
+                continue
+            if (mark, *sentence.place) in seen:
+                continue
+            seen.add((mark, *sentence.place))
+            # A name of the same source may differ much; one of another source is meant only where it differs little.
+            near = get_close_matches(mark, [one for one in known if one.startswith(f"{source}.")], n=1, cutoff=0.5)
+            near = near or get_close_matches(mark, known, n=1, cutoff=0.85)
+            if near:
+                remedy = f"did you mean [{near[0]}]_?"
+            elif source == "calc":
+                remedy = f"add a table [{name}] to derived.toml in the evidence folder"
+            else:
+                remedy = f"add a table [{name}] to {source}.toml in the evidence folder"
+            yield Finding("claims.unknown-evidence", f"mark {mark!r} names no fact; {remedy}", sentence.place)
+
+
+def malformed(sentences: Iterable[Sentence]) -> Iterator[Finding]:
+    """Yield a finding for each mark that is none, own marks beside evidence, and a mark that stands twice."""
+    for sentence in sentences:
+        for lost in _LOST_MARK.findall(sentence.text):
+            yield Finding(
+                "claims.ref-malformed", f"{lost!r} is no mark; write one space, then [source.fact]_", sentence.place
+            )
+        own = [mark for mark in sentence.marks if mark.startswith("own.")]
+        for mark in own:
+            if mark.removeprefix("own.") not in OWN_MARKS:
+                kinds = ", ".join(f"[own.{kind}]_" for kind in OWN_MARKS)
+                yield Finding(
+                    "claims.ref-malformed", f"mark {mark!r} is unknown; own marks are {kinds}", sentence.place
+                )
+        if own and len(own) < len(sentence.marks):
+            yield Finding(
+                "claims.ref-malformed",
+                f"sentence is both ours and a source's: {sentence.text!r}; "
+                f"keep [{own[0]}]_ or the evidence, or make two sentences of it",
+                sentence.place,
+            )
+        if not sentence.is_boxed:
+            for mark, count in Counter(sentence.marks).items():
+                if count > 1:
+                    yield Finding(
+                        "claims.ref-duplicate", f"mark {mark!r} stands twice on a sentence; remove one", sentence.place
+                    )
+
+
+def unregistered_links(sentences: Iterable[Sentence], evidence: Evidence) -> Iterator[Finding]:
+    """Yield a finding for each address outside the book that is no source's; pages about the book may link anywhere."""
+    registered = {source.url for source in evidence.sources.values()}
+    registered |= {f"https://doi.org/{source.doi}" for source in evidence.sources.values() if source.doi}
+    for sentence in sentences:
+        if sentence.kind is Kind.ABOUT:
+            continue
+        for link in sentence.links:
+            if link not in registered:
+                yield Finding(
+                    "claims.unregistered-link",
+                    f"link {link!r} is no source's; add the source to sources.toml, or remove the link",
+                    sentence.place,
+                )
+
+
+def suspicious_characters(pages: Iterable[Page]) -> Iterator[Finding]:
+    """Yield a finding for characters that readers cannot see, and for words with letters of two scripts."""
+    for page in pages:
+        told = [(sentence.text, sentence.place) for sentence in page.sentences]
+        told += [(label.text, label.place) for label in page.labels]
+        for text, place in told:
+            for character in sorted(set(text)):
+                # Letters and figures of ASCII are most of every text: no need to ask for each.
+                if not character.isascii() and unicodedata.category(character) in ("Cf", "Co", "Cn", "Cs", "Cc"):
+                    name = unicodedata.name(character, "no name")
+                    yield Finding(
+                        "claims.suspicious-chars",
+                        f"character U+{ord(character):04X} ({name}) is not seen by readers; remove it",
+                        place,
+                    )
+            if not text.isascii():
+                for word in re.findall(r"\w+", text):
+                    if _mixes_scripts(word):
+                        yield Finding(
+                            "claims.suspicious-chars",
+                            f"word {word!r} has letters of two scripts; type it anew",
+                            place,
+                        )
+
+
+def _mixes_scripts(word: str) -> bool:
+    if word.isascii():
+        return False
+    names = [unicodedata.name(letter, "") for letter in word if letter.isalpha()]
+    has_latin = any(name.startswith("LATIN") for name in names)
+    return has_latin and any(name.startswith(_LOOKALIKES) for name in names)

@@ -1,0 +1,266 @@
+"""Escape hatches: what is ours has a form that shows it, and brings no fact in by the back door."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from vademecum.evidence.holdings import Holdings, Shelf, lexicon
+from vademecum.evidence.model import OWN_KINDS, Evidence, Kind, Page, Sentence
+from vademecum.findings import Finding
+from vademecum.prose.figures import figures, number_word
+from vademecum.prose.names import Lexicon, names
+
+#: Guidance: whose rules are rules though no person is named with them.
+_GUIDANCE = frozenset({"law", "regulator", "government", "professional-body"})
+
+#: Verbs that advice begins with. A closed list, so that a statement cannot pass for advice; add to it here.
+VERBS = frozenset(
+    """
+    accept acknowledge act adapt add address adjust admit advise agree aid aim alert allow anonymise answer
+    apologise appeal apply approach archive argue arm arrange ask assess assign assume attack attend avoid back
+    balance be begin beware block book bookmark breathe brief bring build call cancel care carry catch cease
+    celebrate change chase check choose circulate cite claim clarify clean clear climb close code collect
+    combine comfort comment commit communicate compare complain complete conceal concentrate conclude conduct
+    confess confine confirm congratulate connect conserve consider contact control cook cope copy correct count
+    cover credit cross cry cut date debate debrief decide declare decline declutter dedicate defend define delay
+    delete deliver demand demonstrate deny depend depersonalise describe design destroy determine develop devote
+    diarise digest disable disagree discard discourage discuss dismiss display dispose distinguish distribute
+    divert document doubt draft dress drink drive drop dry earn eat edit educate eliminate embrace employ enable
+    encourage encrypt end enforce engage enjoy enquire ensure enter escalate establish evaluate examine exchange
+    exclude excuse exercise expect experiment explain explore express extend face feed fetch fight file fill
+    find finish flag focus follow forget forgive form formulate forward gain gather generate get give go grant
+    greet grow guard halt hand handle have hear help hesitate hide highlight hire hold hope hurry identify
+    ignore illustrate imagine implement improve include increase inform insist inspect install instruct
+    integrate interpret interrupt introduce invest investigate invite involve isolate join jot judge justify
+    keep kick know label laugh lay lead learn leave lend let lie lift limit link list listen live load locate
+    lock log look lower maintain make manage map mark master match maximise measure meet mention mentor mind
+    minimise mirror modify monitor motivate mourn move mute name neglect negotiate note notice notify nurture
+    observe obtain offer omit open operate oppose opt order organise outline overcome overhear own pack
+    participate pass paste pause pay perform permit persist persuade phone phrase pick picture pin plan point
+    post practise praise prefer prepare preserve press pretend prevent print proceed process produce prohibit
+    project promise promote prompt proofread propose protect prove provide publish pull pursue push put question
+    quit quote race raise rate reach react read realise reassure rebuild recall receive recognise recommend
+    reconcile reconsider record redact reduce refer reflect refrain refresh refuse regard register regret
+    rehearse reinforce reject relate relax release relocate rely remain remember remind remove renew repair
+    repeat replace reply report represent reproduce request rescue research reserve resign resist resolve
+    respect respond rest restrict retain rethink return reveal reverse review rewrite ring rinse rotate run
+    safeguard salute save say scan scroll search secure see seek seize select send sense separate serve set
+    settle share shout show shut sift sign signal simplify sit skim skip sleep slow smile soften solve sort
+    spare speak specify spell spend sponsor spot spread stand start state stay steer step stick stop store
+    strengthen strive structure study submit subscribe substitute succeed suggest summarise supervise supply
+    support suppress survey suspect swap sweep switch tackle tag tailor take talk target teach tell tempt
+    terminate test thank think threaten throw tidy tie tighten tolerate touch trace track train transfer
+    translate travel treat triage trim trust try turn tweet type understand unfollow unfriend unsubscribe untag
+    update upgrade upload urge use value vary vent verify view visit voice volunteer vote wait wake walk warn
+    wash waste watch wear weigh welcome win wish withdraw withhold witness wonder work worry wrap write yield
+    """.split()
+)
+
+#: Those of them that are nouns or adjectives too: "Open groups leak" is a statement, "Open the group" is advice.
+_AMBIGUOUS = frozenset(
+    """
+    address aim alert answer appeal attack back balance block book bookmark brief call care catch change check
+    claim clean clear close code comment complete contact control copy correct count cover credit cross cut date
+    debate delay demand design display document doubt draft drive drop dry end exchange exercise face feed fight
+    file focus form guard hand help hope judge label lead limit link list live lock look lower map mark
+    match measure mention mind mirror move name note notice offer open order own pass pause phone phrase picture
+    pin plan point post practise press print project promise question quote record reply report request respect
+    rest review search secure separate share show sign slow spread stand start state step stop store support
+    switch talk test track train treat trust use value view voice vote welcome wish witness work
+    """.split()
+)
+
+#: What follows such a word where it is a verb; nothing, at the end of a clause, will do too.
+_AFTER_VERBS = frozenset(
+    """
+    a about after again against all an and another any anybody anyone anything as at away back before between both by
+    down each early either every everybody everyone everything first for from here him her how if in into it its less
+    little more my near no nobody none not nothing off often on once one only or other our out over people
+    politely privately properly quickly slowly some somebody someone something that the their them there these this
+    those through to together towards two under until up us what when where whether which who whom why with within
+    without you your yourself
+    """.split()
+)
+
+_OPENERS = ("do", "don't", "don’t", "never", "always")
+_CONDITIONS = ("if", "before", "when", "after", "unless", "while", "once", "where", "until")
+_MODALS = re.compile(r"\b(?:should|could|consider|may)\b", re.IGNORECASE)
+_GAP = re.compile(r"\b(?:found no|not found|does not say|do not say|not known|not covered|not cover)\b", re.IGNORECASE)
+
+#: Units of time: in advice a duration is free, as are counts to ten.
+_DURATIONS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+_FREE_COUNT = 10
+
+
+def findings(pages: Iterable[Page], evidence: Evidence, own_budget: float, today: str) -> Iterator[Finding]:
+    """Yield what the rules for our own words find."""
+    known = lexicon(evidence)
+    shelf = Shelf(evidence, known)
+    for page in pages:
+        held = shelf.holdings(evidence.cited(page.marks))
+        # The book may say of which year it is: "How it stands in 2026".
+        held.add(today[:4], known)
+        yield from smuggled_facts(page, held, known)
+        yield from advice_form(page)
+        yield from over_budget(page, own_budget)
+        yield from real_names(page, known)
+        yield from unattributed_rules(page, evidence)
+        yield from echoes(page, held, known)
+        yield from wrong_counts(page)
+
+
+def smuggled_facts(page: Page, held: Holdings, known: Lexicon) -> Iterator[Finding]:
+    """Yield a finding for each figure, date or name of ours that the evidence cited on the page does not hold."""
+    for sentence in page.sentences:
+        if sentence.kind not in OWN_KINDS or (sentence.kind is Kind.DEFINITION and sentence.marks):
+            continue
+        amounts, foreign = held.missing(sentence.text, known)
+        free = _free_counts(sentence)
+        for text in [*(text for text in amounts if text not in free), *_not_everyday(foreign, known)]:
+            yield Finding(
+                "claims.smuggled-fact",
+                f"{text!r} stands in a sentence of ours, and no evidence cited on the page holds it; "
+                "cite a fact that does, or leave it out",
+                sentence.place,
+            )
+
+
+def advice_form(page: Page) -> Iterator[Finding]:
+    """Yield a finding for each sentence of ours that has not the form of what it says that it is."""
+    for sentence in page.sentences:
+        if sentence.kind is Kind.ADVICE and not is_advice(sentence.text):
+            yield Finding(
+                "claims.advice-form",
+                f"advice reads as a statement: {sentence.text!r}; begin it with a verb, use should, could, consider or "
+                "may, or cite it",
+                sentence.place,
+            )
+        elif sentence.kind is Kind.QUESTION and not sentence.text.rstrip("\"'”’) ").endswith("?"):
+            yield Finding(
+                "claims.advice-form",
+                f"question has no question mark: {sentence.text!r}; end it in ?, or mark it as what it is",
+                sentence.place,
+            )
+        elif sentence.kind is Kind.GAP and not _GAP.search(sentence.text):
+            yield Finding(
+                "claims.advice-form",
+                f"gap does not say that it is one: {sentence.text!r}; write found no, not found, does not say, "
+                "not known or not covered",
+                sentence.place,
+            )
+
+
+def is_advice(text: str) -> bool:
+    """Say whether a sentence has the form of advice.
+
+    >>> is_advice("If you are angry, wait."), is_advice("Most doctors wait."), is_advice("Open groups leak.")
+    (True, False, False)
+    """
+    clauses = [re.findall(r"[\w’'-]+", clause.lower()) for clause in re.split(r"[,:;.]", text)]
+    clauses = [clause for clause in clauses if clause]
+    if not clauses:
+        return False
+    if _MODALS.search(text) or _is_imperative(clauses[0]):
+        return True
+    # "If you are angry, wait": a clause, then the verb that it is about.
+    return clauses[0][0] in _CONDITIONS and any(_is_imperative(clause) for clause in clauses[1:])
+
+
+def _is_imperative(clause: list[str]) -> bool:
+    first, following = clause[0], clause[1:2]
+    if first in _OPENERS:
+        return True
+    return first in VERBS and (first not in _AMBIGUOUS or not following or following[0] in _AFTER_VERBS)
+
+
+def over_budget(page: Page, budget: float) -> Iterator[Finding]:
+    """Yield a finding for a page on which too many sentences are advice and views outside boxes."""
+    counted = [sentence for sentence in page.sentences if sentence.kind not in (Kind.ABOUT, Kind.POINTER)]
+    ours = [one for one in counted if one.kind in (Kind.ADVICE, Kind.VIEW) and one.marks and not one.is_boxed]
+    # One is free on any page: a page of two sentences is no essay.
+    if len(ours) > max(1, budget * len(counted)):
+        yield Finding(
+            "claims.own-budget",
+            f"{len(ours)} of {len(counted)} sentences are our advice or views, more than {budget:.0%}; "
+            "cite some, or move advice into a box",
+            ours[-1].place,
+        )
+
+
+def real_names(page: Page, known: Lexicon) -> Iterator[Finding]:
+    """Yield a finding for each real name in an invented example."""
+    for sentence in page.sentences:
+        if sentence.kind is Kind.SCENARIO:
+            for text in _not_everyday((n.text for n in names(sentence.text, known) if n.source == "listed"), known):
+                yield Finding(
+                    "claims.scenario-real-name",
+                    f"{text!r} is real, and stands in an invented example; use a role instead",
+                    sentence.place,
+                )
+
+
+def unattributed_rules(page: Page, evidence: Evidence) -> Iterator[Finding]:
+    """Yield a finding for each rule of thumb that is neither a person's nor guidance."""
+    for rule in page.rules:
+        if not rule.origin:
+            yield Finding(
+                "claims.rule-unattributed", "rule does not say whose it is; add :from: source.fact", rule.place
+            )
+        fact = evidence.facts.get(rule.origin)
+        if fact and not fact.person and evidence.sources[fact.source].kind not in _GUIDANCE:
+            yield Finding(
+                "claims.rule-unattributed",
+                f"rule is from {fact.id!r}, which is nobody's; add person = to the fact, or name guidance in :from:",
+                rule.place,
+            )
+
+
+def echoes(page: Page, held: Holdings, known: Lexicon) -> Iterator[Finding]:
+    """Yield a finding for each figure or name of a label that no sentence or cited evidence of the page holds."""
+    # Most labels bring nothing: only where one does are the page's sentences read for it.
+    lacking = [(label, *held.missing(label.text, known)) for label in page.labels]
+    if not any(amounts or foreign for _, amounts, foreign in lacking):
+        return
+    said = Holdings(set(held.figures), list(held.dates), set(held.names))
+    for sentence in page.sentences:
+        said.add(sentence.text, known)
+    for label, amounts, foreign in lacking:
+        if not (amounts or foreign):
+            continue
+        amounts, foreign = said.missing(label.text, known)
+        listed = {name.text for name in names(label.text, known) if name.source == "listed"}
+        for text in [*amounts, *(name for name in _not_everyday(foreign, known) if name in listed)]:
+            yield Finding(
+                "claims.echo",
+                f"{label.carrier} brings {text!r}, which no sentence or cited evidence of the page holds; "
+                "say it in a sentence, or leave it out",
+                label.place,
+            )
+
+
+def wrong_counts(page: Page) -> Iterator[Finding]:
+    """Yield a finding for each lead-in that promises another number of items than follow."""
+    for sentence in page.sentences:
+        if sentence.items is None:
+            continue
+        promised = number_word(sentence.text)
+        if promised is not None and promised != sentence.items:
+            yield Finding(
+                "claims.leadin-count",
+                f"lead-in promises {promised} and {sentence.items} follow: {sentence.text!r}; make them agree",
+                sentence.place,
+            )
+
+
+def _free_counts(sentence: Sentence) -> set[str]:
+    """Return the figures, as written, that advice may bring: counts to ten, and durations."""
+    if sentence.kind is not Kind.ADVICE:
+        return set()
+    return {
+        figure.text
+        for figure in figures(sentence.text)
+        if figure.unit in _DURATIONS or (not figure.unit and figure.value <= _FREE_COUNT)
+    }
+
+
+def _not_everyday(found: Iterable[str], known: Lexicon) -> Sequence[str]:
+    return [text for text in found if known.canonical(text) not in known.everyday and text not in known.everyday]

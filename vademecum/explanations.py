@@ -1,0 +1,248 @@
+"""A page about each finding: what it means, how it comes about, and how to mend it."""
+
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from vademecum.errors import HandbookError
+
+
+class Explanation(NamedTuple):
+    """What ``explain`` prints of a code."""
+
+    means: str  #: One line; CONTRIBUTING's table says the same.
+    wrong: str  #: As an editor would have written it.
+    right: str  #: The same, mended.
+    why: str  #: Why it is a finding at all, and what else may be behind it.
+
+
+def page(code: str) -> str:
+    """Return the page about a code.
+
+    :raises HandbookError: if there is no such code.
+    """
+    if code not in EXPLANATIONS:
+        near = get_close_matches(code, EXPLANATIONS, n=1)
+        remedy = f"did you mean {near[0]!r}?" if near else "python -m vademecum explain lists all"
+        raise HandbookError(f"code {code!r} is unknown; {remedy}")
+    one = EXPLANATIONS[code]
+    return "\n".join([code, "", one.means, "", "Wrong", _indented(one.wrong), "Right", _indented(one.right), one.why])
+
+
+def _indented(text: str) -> str:
+    return "".join(f"    {line}\n" if line else "\n" for line in text.strip("\n").splitlines())
+
+
+EXPLANATIONS: dict[str, Explanation] = {
+    "claims.uncited": Explanation(
+        "a sentence has no mark",
+        "Facebook passed 1.1 billion users in 2013.",
+        "Facebook passed 1.1 billion users in 2013. [oxtoby2013.fb-users]_",
+        "Every sentence of every paragraph, item, cell, caption, definition and quotation is a claim. Where two sentences\n"
+        "stand before one mark, the mark is the last one's only. python -m vademecum facts WORD finds a fact.",
+    ),
+    "claims.unknown-evidence": Explanation(
+        "a mark names no fact",
+        "It passed 1.1 billion. [oxtoby2013.fb-user]_",
+        "It passed 1.1 billion. [oxtoby2013.fb-users]_",
+        "The part before the dot is a file in the evidence folder, the part after it a table in that file.",
+    ),
+    "claims.ref-malformed": Explanation(
+        "a mark lacks its space or its underscore, mixes ours and a source's, or a page kind is none",
+        "It passed 1.1 billion.[oxtoby2013.fb-users]_",
+        "It passed 1.1 billion. [oxtoby2013.fb-users]_",
+        "reStructuredText reads a mark only after white space and with its underscore. A sentence is ours or a source's,\n"
+        "never both: make two of it.",
+    ),
+    "claims.ref-in-heading": Explanation(
+        "a mark stands in a heading or another label",
+        "Reach [oxtoby2013.fb-users]_\n----------------------------",
+        "Reach\n-----\n\nFacebook passed 1.1 billion users in 2013. [oxtoby2013.fb-users]_",
+        "Headings, terms, table heads and stubs, titles and text alternatives name things and say nothing.",
+    ),
+    "claims.ref-orphan": Explanation(
+        "a mark has no sentence before it",
+        "[oxtoby2013.fb-users]_ Facebook passed 1.1 billion users in 2013.",
+        "Facebook passed 1.1 billion users in 2013. [oxtoby2013.fb-users]_",
+        "A mark belongs to the sentence before it.",
+    ),
+    "claims.ref-duplicate": Explanation(
+        "a mark stands twice on one sentence",
+        "It passed 1.1 billion. [oxtoby2013.fb-users]_ [oxtoby2013.fb-users]_",
+        "It passed 1.1 billion. [oxtoby2013.fb-users]_",
+        "One of them was probably meant to be another.",
+    ),
+    "claims.trailing-text": Explanation(
+        "text goes on in small letters after a mark",
+        "It passed 1.1 billion [oxtoby2013.fb-users]_ and is still growing.",
+        "It passed 1.1 billion in 2013. [oxtoby2013.fb-users]_ Growth is another fact. [meta2023.last-count]_",
+        "A mark vouches for what stands before it; what follows would hide behind it.",
+    ),
+    "claims.plain-citation": Explanation(
+        "a citation names a source and no fact",
+        "It passed 1.1 billion. [Oxtoby2013]_",
+        "It passed 1.1 billion. [oxtoby2013.fb-users]_",
+        "A source of thirty paragraphs is no answer to 'where does it say so?'.",
+    ),
+    "claims.footnote-as-source": Explanation(
+        "a sentence rests on a footnote",
+        "It passed 1.1 billion. [#f]_\n\n.. [#f] See the slides.",
+        "It passed 1.1 billion. [oxtoby2013.fb-users]_",
+        "What a footnote says is checked as text; it is no evidence. A sentence may have a footnote beside its mark.",
+    ),
+    "claims.unregistered-link": Explanation(
+        "a link leads to an address that is no source's",
+        "The `guidance <https://example.org/>`_ is short. [own.view]_",
+        "The guidance is short. [own.view]_",
+        "A reader who follows a link takes what stands there for the book's own word. Add the page as a source, and cite it.",
+    ),
+    "claims.raw": Explanation(
+        "raw HTML or the like reaches one format unchecked",
+        ".. raw:: html\n\n   <b>Never post when drunk.</b>",
+        "**Never post when drunk.** [own.advice]_",
+        "What stands in it is in no other format, and no check reads it.",
+    ),
+    "claims.unknown-node": Explanation(
+        "a directive of another extension may hold text that is not read",
+        ".. graphviz::\n\n   digraph { doctor -> patient }",
+        ".. figure:: images/who.svg\n   :alt: A doctor, a patient and an arrow between them",
+        "Text may stand anywhere in what such a directive makes. Use a drawing, whose text is read.",
+    ),
+    "claims.literal-prose": Explanation(
+        "literal text holds prose",
+        "::\n\n   Doctors were suspended for what they posted.",
+        "Doctors were suspended for what they posted. [oxtoby2013.swindon]_",
+        "Literal text is for what is typed, such as commands; a sentence in it would need no mark.",
+    ),
+    "claims.hidden-text": Explanation(
+        "a class hides text from readers",
+        ".. container:: sr-only\n\n   Only some readers hear this. [own.view]_",
+        "Everybody reads this. [own.view]_",
+        "Text that stylesheets hide would be vouched for before readers who cannot see it.",
+    ),
+    "claims.vacuous": Explanation(
+        "a page has text and no sentence",
+        "Title\n=====\n\n.. rubric:: Doctors are at risk",
+        "Title\n=====\n\nDoctors are at risk, the article says. [oxtoby2013.thesis]_",
+        "A page of labels says things without a mark; a page without text has no place in a book.",
+    ),
+    "claims.suspicious-chars": Explanation(
+        "a character cannot be seen, or a word has letters of two scripts",
+        "Dосtors post. [own.view]_   (the second and third letter are Cyrillic)",
+        "Doctors post. [own.view]_",
+        "Such text looks right and is neither found by a search nor matched with evidence. It often comes from copying.",
+    ),
+    "claims.outside": Explanation(
+        "a page takes a file from outside the source folder, or from the network",
+        ".. include:: ../../notes.txt",
+        ".. include:: notes.txt",
+        "The book must be whole in its own folder, and must not carry other files of the machine along.",
+    ),
+    "claims.smuggled-fact": Explanation(
+        "a sentence of ours brings a figure, a date or a name that no evidence cited on the page holds",
+        "Remember that 60 % of doctors regret a post. [own.advice]_",
+        "Remember that posts last. [own.advice]_",
+        "Advice and views may repeat what the page cites, and name everyday platforms and bodies (names.toml); counts to\n"
+        "ten and durations are free in advice.",
+    ),
+    "claims.advice-form": Explanation(
+        "a sentence of ours has not the form of what it says that it is",
+        "Most doctors regret their posts. [own.advice]_",
+        "Read your post again before you send it. [own.advice]_",
+        "Advice begins with a verb, do, don't, never, always, or a condition and then a verb; or has should, could,\n"
+        "consider or may. A question ends in a question mark. A gap says found no, not found, does not say, not known or\n"
+        "not covered. A verb that is missing from the list is added in vademecum/evidence/rules/own.py.",
+    ),
+    "claims.own-budget": Explanation(
+        "too many sentences of a page are advice or views outside boxes",
+        "Post little. [own.advice]_ Post late. [own.advice]_ Post well. [own.advice]_",
+        ".. advice::\n\n   Post little, late and well.",
+        "A page that is mostly ours is no reference; what stands in a box is seen to be ours.",
+    ),
+    "claims.scenario-real-name": Explanation(
+        "an invented example names a real person or place",
+        ".. scenario::\n\n   A doctor in Swindon posts a picture.",
+        ".. scenario::\n\n   A doctor in a small town posts a picture.",
+        "Readers would take it for a report. Platforms and bodies in names.toml's everyday list are free.",
+    ),
+    "claims.rule-unattributed": Explanation(
+        "a rule of thumb is nobody's",
+        ".. rule:: Never post when drunk",
+        ".. rule:: Never post when drunk\n   :from: oxtoby2013.rule-drunk\n   :verdict: holds",
+        ":from: names a fact with a person, or one of guidance (law, regulator, government, professional body).",
+    ),
+    "claims.echo": Explanation(
+        "a label brings a figure or a name that the page does not hold",
+        "Swindon, 2009\n-------------",
+        "Swindon, 2009\n-------------\n\nIn 2009 staff in Swindon were suspended. [oxtoby2013.swindon]_",
+        "Headings, captions, table heads, text alternatives and text in drawings need no mark, and so may say nothing\n"
+        "that the page does not.",
+    ),
+    "claims.leadin-count": Explanation(
+        "a lead-in promises another number of items than follow",
+        "Two things to do:\n\n* Wait. [own.advice]_",
+        "One thing to do:\n\n* Wait. [own.advice]_",
+        "The number is a statement that nobody vouches for but the list itself.",
+    ),
+    "evidence.schema": Explanation(
+        "an evidence file does not parse, lacks a key, or has a wrong one",
+        "[fb-users]\nfact = 1.1",
+        '[fb-users]\nat = "para 1"\nfact = "Facebook had more than 1.1 billion users."',
+        'The keys stand in CONTRIBUTING. Text stands in quotation marks; a date is 2013-08-19, "2013-08" or "2013".',
+    ),
+    "evidence.duplicate": Explanation(
+        "a fact stands twice",
+        '[one]\nrecord = "A003"\n...\n[two]\nrecord = "A003"',
+        '[one]\nrecord = "A003"',
+        "When one of them is mended the other stays wrong.",
+    ),
+    "evidence.locator": Explanation(
+        "a place in a source is not written as one, or the source does not have it",
+        'at = "somewhere in the middle"',
+        'at = "para 14"',
+        'Write para N, paras N-M, page N, table N, section "...", or whole; inside the range that the source\'s locators\n'
+        "give, where they give one.",
+    ),
+    "evidence.circular": Explanation(
+        "a fact only repeats the sentence that cites it, or arithmetic rests on itself",
+        'fact = "Staff were suspended."    # and the page: Staff were suspended. [x.y]_',
+        'record = "A014"\nfact = "In 2009 hospital staff in Swindon were suspended."',
+        "A fact that was written from the sentence vouches for nothing. One with a record was taken from a source.",
+    ),
+    "evidence.conflict": Explanation(
+        "two facts give different figures for the same measure and date",
+        'measure = "facebook.monthly-users"\nas-of = "2013"\nfact = "It had 900 million."',
+        'measure = "facebook.daily-users"\nas-of = "2013"\nfact = "It had 900 million."',
+        "Either they measure different things, or one of them is wrong.",
+    ),
+    "evidence.unused": Explanation(
+        "a fact is cited nowhere",
+        "[fb-users]   # and no page has [oxtoby2013.fb-users]_",
+        'left-out = "the count is told from the company\'s own report"',
+        "Idle facts are never read again, and rot. Cite it, remove it, or say why it is kept.",
+    ),
+    "source.schema": Explanation(
+        "sources.toml does not parse, lacks a key, or has a wrong one",
+        '[gmc2024]\ntitle = "Using social media"',
+        '[gmc2024]\ntype = "report"\nkind = "regulator"\ntitle = "Using social media"\nstatus = "current"\n'
+        "status-checked = 2026-11-22",
+        "The keys stand in CONTRIBUTING; names are CSL's where CSL has one.",
+    ),
+    "source.duplicate-id": Explanation(
+        "a source stands under two ids",
+        "[gmc2024] and [gmc_social] with the same title and URL",
+        "[gmc2024]",
+        "Readers would count two sources where there is one.",
+    ),
+    "source.status-cycle": Explanation(
+        "a source is superseded by itself, over its successors",
+        '[a]\nsuperseded-by = ["b"]\n[b]\nsuperseded-by = ["a"]',
+        '[a]\nsuperseded-by = ["b"]',
+        "Nobody could say which of them is in force.",
+    ),
+    "source.unused": Explanation(
+        "a source is cited nowhere",
+        "[gmc2024]   # and no page cites a fact of it",
+        "cite one of its facts, or remove the table",
+        "A list of sources that the book does not use looks better than the book is.",
+    ),
+}
