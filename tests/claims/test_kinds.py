@@ -142,6 +142,36 @@ def test_lead_in_counts_the_items(text: str, is_in_order: bool, book: Book) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "brings"),
+    [
+        ("At 4 a.m. it is you who decides. [own.view]_", None),
+        ("These two pages are short. [own.signpost]_", None),
+        ("Wait two hours. [own.advice]_", None),
+        ("Wait 40 beats. [own.advice]_", "40"),
+        ("Two of them washed. [own.view]_", "Two"),
+        ("The Report was right, it may be. [own.view]_", None),
+        ("We like Glasgow. [own.view]_", "Glasgow"),
+        ("We like the NHS. [own.view]_", None),
+        ("Was it in 1953? [own.question]_", "1953"),
+        ("Did 12 wash? [own.question]_", None),
+    ],
+)
+def test_ours_brings_no_new_fact(text: str, brings: str | None, book: Book) -> None:
+    book.replace("evidence/sources.toml", '"A report"', '"The Hand Report"')
+    book.append("index.rst", f"\n{text}\n")
+    found = book.build("claims").findings("claims.smuggled-fact")
+    assert [line.partition("WARNING: '")[2].partition("'")[0] for line in found] == ([brings] if brings else [])
+
+
+@pytest.mark.parametrize(
+    "text", ["We found no trial.", "We looked for trials and found none.", "The rate is not known."]
+)
+def test_gap_says_that_it_is_one(text: str, book: Book) -> None:
+    book.append("index.rst", f"\n{text} [own.gap]_\n")
+    assert book.build("claims").status == 0
+
+
+@pytest.mark.parametrize(
     ("text", "is_advice"),
     [
         ("Wash your hands.", True),
@@ -150,6 +180,7 @@ def test_lead_in_counts_the_items(text: str, is_in_order: bool, book: Book) -> N
         ("If you are tired, wait.", True),
         ("You should wait.", True),
         ("Consider a pause.", True),
+        ("Please wash your hands.", True),
         ("Keep one account for work and another for friends.", True),
         ("Doctors wait.", False),
         ("Open groups leak.", False),

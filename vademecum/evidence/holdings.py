@@ -8,6 +8,10 @@ from vademecum.prose.dates import Date, dates
 from vademecum.prose.figures import figures
 from vademecum.prose.names import Lexicon, names
 
+#: What any British book for hospitals may say without naming anybody; ``names.toml`` adds to both.
+_EVERYDAY = frozenset("NHS UK Britain England Scotland Wales".split()) | {"Northern Ireland", "United Kingdom"}
+_NOT_NAMES = frozenset("A&E British CV ECG English GP GPs ICU ID IT OK PDF PhD QR TV".split())
+
 
 def lexicon(evidence: Evidence) -> Lexicon:
     """Return the names that the evidence knows."""
@@ -18,8 +22,8 @@ def lexicon(evidence: Evidence) -> Lexicon:
             known.add(fact.person)
     return Lexicon(
         known=frozenset(known),
-        everyday=frozenset(evidence.names.everyday),
-        not_names=frozenset(evidence.names.not_names),
+        everyday=frozenset(evidence.names.everyday) | _EVERYDAY,
+        not_names=frozenset(evidence.names.not_names) | _NOT_NAMES,
         aliases=dict(evidence.names.aliases),
     )
 
@@ -48,7 +52,10 @@ class Holdings:
         """Return the figures and dates, and the names, as written, that a text has and these holdings do not."""
         amounts = [figure.text for figure in figures(text) if figure.key not in self.figures]
         amounts += [date.text for date in dates(text) if not any(date.is_held_by(held) for held in self.dates)]
-        return amounts, [name.text for name in names(text, known) if name.canonical not in self.names]
+        words = {word for name in self.names for word in name.split()}
+        # "The Board" after "National Ward Hygiene Board": part of a name that is held is held.
+        foreign = [name for name in names(text, known) if name.canonical not in self.names]
+        return amounts, [name.text for name in foreign if not set(name.canonical.split()) <= words]
 
 
 class Shelf:

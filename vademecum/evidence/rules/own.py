@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from vademecum.evidence.holdings import Holdings, Shelf, lexicon
 from vademecum.evidence.model import OWN_KINDS, Evidence, Kind, Page, Sentence
 from vademecum.findings import Finding
+from vademecum.prose.dates import dates
 from vademecum.prose.figures import figures, number_word
 from vademecum.prose.names import Lexicon, names
 
@@ -81,10 +82,14 @@ _AFTER_VERBS = frozenset(
     """.split()
 )
 
-_OPENERS = ("do", "don't", "don’t", "never", "always")
+_OPENERS = ("do", "don't", "don’t", "never", "always", "please")
 _CONDITIONS = ("if", "before", "when", "after", "unless", "while", "once", "where", "until")
 _MODALS = re.compile(r"\b(?:should|could|consider|may)\b", re.IGNORECASE)
-_GAP = re.compile(r"\b(?:found no|not found|does not say|do not say|not known|not covered|not cover)\b", re.IGNORECASE)
+_GAP = re.compile(
+    r"\b(?:(?:found|find|know of) no(?:ne|thing|body)?|not found|do(?:es)? not (?:say|mention|cover)"
+    r"|(?:un|not )known|not covered|silent on)\b",
+    re.IGNORECASE,
+)
 
 #: Units of time: in advice a duration is free, as are counts to ten.
 _DURATIONS = frozenset({"minute", "hour", "day", "week", "month", "year"})
@@ -114,7 +119,7 @@ def smuggled_facts(page: Page, held: Holdings, known: Lexicon) -> Iterator[Findi
         if sentence.kind not in OWN_KINDS or (sentence.kind is Kind.DEFINITION and sentence.marks):
             continue
         amounts, foreign = held.missing(sentence.text, known)
-        free = _free_counts(sentence)
+        free = _free(sentence)
         for text in [*(text for text in amounts if text not in free), *_not_everyday(foreign, known)]:
             yield Finding(
                 "claims.smuggled-fact",
@@ -251,15 +256,20 @@ def wrong_counts(page: Page) -> Iterator[Finding]:
             )
 
 
-def _free_counts(sentence: Sentence) -> set[str]:
-    """Return the figures, as written, that advice may bring: counts to ten, and durations."""
-    if sentence.kind is not Kind.ADVICE:
-        return set()
-    return {
-        figure.text
-        for figure in figures(sentence.text)
-        if figure.unit in _DURATIONS or (not figure.unit and figure.value <= _FREE_COUNT)
-    }
+def _free(sentence: Sentence) -> set[str]:
+    """Return the figures and times, as written, that a sentence of ours may bring.
+
+    Times of day, for they are colour; counts to ten in advice and where the book counts its own pages; durations in
+    advice.
+    """
+    free = {date.text for date in dates(sentence.text) if date.clock}
+    for figure in figures(sentence.text):
+        is_count = not figure.unit and figure.value <= _FREE_COUNT
+        if (is_count and sentence.kind in (Kind.ADVICE, Kind.SIGNPOST)) or (
+            figure.unit in _DURATIONS and sentence.kind is Kind.ADVICE
+        ):
+            free.add(figure.text)
+    return free
 
 
 def _not_everyday(found: Iterable[str], known: Lexicon) -> Sequence[str]:
