@@ -50,7 +50,7 @@ class ReadMarks(SphinxTransform):
         for node in list(self.document.findall(nodes.citation_reference)):
             name = node.astext()
             if "." in name:
-                node.replace_self(mark(node.rawsource, name=name))
+                node.parent[node.parent.index(node)] = mark(node.rawsource, name=name)
 
 
 class ShowMarks(SphinxPostTransform):

@@ -14,7 +14,7 @@ from vademecum.claims.bibliography import bibliography
 from vademecum.claims.boxes import box_around
 from vademecum.claims.carriers import Index, blocks, labels
 from vademecum.claims.domain import claims_domain
-from vademecum.claims.flow import MARK, Flow, sliced
+from vademecum.claims.flow import MARK, NOTE, Flow, sliced
 from vademecum.claims.kinds import PAGE_KINDS, is_pointer, items_after, kind_of, may_be_about, page_kind
 from vademecum.claims.marks import mark, reference_list
 from vademecum.claims.traps import traps
@@ -113,7 +113,7 @@ class ReadSentences(SphinxTransform):
                 is_boxed=box is not None,
                 items=items,
                 links=tuple(_links(parts)),
-                has_note=any(isinstance(node, nodes.footnote_reference) for part in parts for node in part.findall()),
+                has_note=NOTE in flow.text[start:end],
                 is_trailing=MARK in flow.text[:start] and text[:1].islower(),
             )
             before = spans[number - 1].end if number else 0
@@ -188,9 +188,10 @@ def _spans(flow: Flow, abbreviations: Sequence[str]) -> Iterator[Span]:
 
 def _links(parts: Sequence[nodes.Node]) -> Iterator[str]:
     for part in parts:
-        for reference in part.findall(nodes.reference):
-            if "refuri" in reference:
-                yield str(reference["refuri"])
+        if isinstance(part, nodes.Element) and not isinstance(part, mark):
+            for reference in part.findall(nodes.reference):
+                if "refuri" in reference:
+                    yield str(reference["refuri"])
 
 
 def _trimmed(children: Sequence[nodes.Node]) -> list[nodes.Node]:
