@@ -46,6 +46,15 @@ _CARRIERS = {
     "role": ":abbr:`Nobody says so. (NS)`\n",
     "object description": ".. envvar:: NAME\n\n   Nobody says so.\n",
     "production list": ".. confval:: name\n\n   Nobody says so.\n",
+    "signature of an object": ".. describe:: Nobody says so.\n",
+    "signature of an option": ".. option:: --name Nobody says so.\n",
+    "production": ".. productionlist::\n   rule: Nobody says so.\n",
+    "heading that is a sentence": "Nobody says so.\n---------------\n\nIs it so? [own.question]_\n",
+    "rubric that is a sentence": ".. rubric:: Nobody says so.\n",
+    "title of a topic": ".. topic:: Nobody says so.\n\n   Is it? [own.question]_\n",
+    "table stub": ".. list-table::\n   :stub-columns: 1\n\n   * - Nobody says so.\n     - Is it? [own.question]_\n",
+    "table title": ".. list-table:: Nobody says so.\n\n   * - Is it? [own.question]_\n",
+    "sentence that ends in a title": "Asked was a sister. Nobody says so.\n",
     "code caption": ".. code-block:: text\n   :caption: A caption\n\n   x = 1\n\nNobody says so.\n",
     "sourced block without evidence": ".. sourced:: report2024.hands\n\n   Is it? [own.question]_\n\nNobody says so.\n",
     "case without evidence": ".. case:: A case\n\n   Nobody says so.\n",
@@ -68,6 +77,8 @@ _LABELS = {
     "term": "It was 4711\n   Is it? [own.question]_\n",
     "field name": ":It was 4711: Is it? [own.question]_\n",
     "drawing": ".. image:: drawing.svg\n   :alt: A drawing\n",
+    "drawing by its path from the top": ".. image:: /drawing.svg\n   :alt: A drawing\n",
+    "title": ".. title:: It was 4711\n",
 }
 
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img"><text>{}</text></svg>'
@@ -89,9 +100,12 @@ def test_uncited_sentence_is_reported_in(carrier: str, book: Book) -> None:
     place = re.match(r"(.+?)([^/]+):(\d+): ", found[0])
     assert place
     text = book.read(place[2]).splitlines()
-    # A cell of a CSV table has its directive's place: docutils keeps no other.
+    # A cell of a CSV table or a production has its directive's place: docutils keeps no other.
     nearest = [number for number, line in enumerate(text, 1) if "Nobody says so" in line]
-    assert carrier in ("csv table", "substitution") or int(place[3]) in nearest, (found, nearest)
+    assert carrier in ("csv table", "substitution", "production") or "heading" in carrier or int(place[3]) in nearest, (
+        found,
+        nearest,
+    )
 
 
 @pytest.mark.parametrize("carrier", _LABELS)
@@ -101,7 +115,7 @@ def test_figure_that_only_a_label_brings_is_reported_in(carrier: str, book: Book
         book.write("third.rst", "One more page\n=============\n\nIs it so? [own.question]_\n")
     result = book.build("claims")
     assert [line.partition("WARNING: ")[2].partition(" brings")[0] for line in result.findings("claims.echo")] == [
-        carrier
+        carrier.partition(" by ")[0]
     ], result.output
     assert "brings '4711'" in result.output
 
@@ -127,12 +141,24 @@ def test_uncited_sentence_is_reported_in_what_every_page_begins_or_ends_with(whe
         ),
         (".. container:: visually-hidden\n\n   Is it? [own.question]_\n", "claims.hidden-text"),
         (".. rst-class:: sr-only\n\nIs it? [own.question]_\n", "claims.hidden-text"),
+        (":math:`\\text{Nobody says so}` is it? [own.question]_\n", "claims.literal-prose"),
+        (".. math::\n\n   \\text{Nobody says so}\n", "claims.literal-prose"),
+        ("::\n\n   Nobody says so.\n", "claims.literal-prose"),
+        ("::\n\n   NOBODY HERE SAYS THAT IT IS\n", "claims.literal-prose"),
+        (".. note: Nobody says so.\n", "claims.hidden-text"),
+        ("Is it so? [own.question]_ \u24c3\u24de\n", "claims.suspicious-chars"),
+        ("Nobody says so\u2e3c Is it so? [own.question]_\n", "claims.suspicious-chars"),
+        (".. sourced:: own.view\n\n   Nobody says so.\n", "claims.ref-malformed"),
+        ("Most of them do it. [own.signpost]_\n", "claims.advice-form"),
+        ("Most of them may do it. [own.advice]_\n", "claims.advice-form"),
+        (".. image:: picture.svg\n   :alt: A picture\n   :target: https://example.org/x\n", "claims.unregistered-link"),
+        (".. toctree::\n\n   Elsewhere <https://example.org/x>\n", "claims.unregistered-link"),
         ("Is it\u200b so? [own.question]_\n", "claims.suspicious-chars"),
         ("Is it \u202eso? [own.question]_\n", "claims.suspicious-chars"),
     ],
 )
 def test_text_that_would_hide_is_reported(text: str, code: str, book: Book) -> None:
-    book.append("index.rst", "\n" + text)
+    _with_files(book).append("index.rst", "\n" + text)
     result = book.build("claims")
     assert result.findings(code), result.output
 
@@ -141,3 +167,21 @@ def test_code_is_no_prose(book: Book) -> None:
     book.append("index.rst", "\n.. code-block:: python\n\n   for page in pages:\n       print(page, sep=', ')\n")
     result = book.build("claims")
     assert (result.status, result.output) == (0, "")
+
+
+def test_contents_that_docutils_makes_are_no_sentences(book: Book) -> None:
+    book.append("index.rst", "\n.. contents::\n\nA heading\n---------\n\nIs it so? [own.question]_\n")
+    result = book.build("claims")
+    assert (result.status, result.output) == (0, "")
+
+
+def test_box_of_contacts_takes_no_text(book: Book) -> None:
+    book.append("index.rst", "\n.. local::\n\n   Nobody says so.\n")
+    result = book.build("claims")
+    assert result.status == 1
+    assert "no content permitted" in result.output
+
+
+def test_page_kind_without_a_title_is_reported(book: Book) -> None:
+    book.write("second.rst", ":orphan:\n:kind: definitions\n\nMost of them lie.\n")
+    assert "has no title to say so under" in book.build("claims").output

@@ -169,6 +169,17 @@ def test_file_from_outside_the_project_is_reported(book: Book, text: str, name: 
     )
 
 
+@pytest.mark.parametrize("directive", ["csv-table:: Table", "raw:: html"])
+def test_nothing_is_fetched_while_pages_are_read(directive: str, book: Book) -> None:
+    outside = book.root.parent / "outside.csv"
+    outside.write_text("Nobody says so.\n")
+    book.append("index.rst", f"\n.. {directive}\n   :url: {outside.as_uri()}\n")
+    result = book.build("claims")
+    assert result.status == 1
+    assert 'unknown option: "url"' in result.output
+    assert "Nobody says so" not in result.output
+
+
 def test_findings_cannot_be_suppressed(book: Book) -> None:
     result = book.build("claims", "-D", "suppress_warnings=claims.uncited")
     assert result.status == 2

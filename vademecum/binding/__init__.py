@@ -6,6 +6,7 @@ from sphinx.util.typing import ExtensionMetadata
 from vademecum import __version__
 from vademecum.binding.encoding import refuse_other_encodings
 from vademecum.binding.identity import FixedClock, edition_date, slug
+from vademecum.binding.offline import LocalCSVTable, LocalRaw
 from vademecum.binding.outputs import Outputs
 from vademecum.binding.stale import inputs_fingerprint
 from vademecum.binding.warned import WarnedPages
@@ -25,6 +26,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # What a single page shows beside its own text: (app, docname) -> iterable of strings.
     app.add_event("vademecum-page-inputs")
 
+    app.add_directive("csv-table", LocalCSVTable, override=True)
+    app.add_directive("raw", LocalRaw, override=True)
     clock = FixedClock()
     app.connect("config-inited", clock.stop)
     # After every other handler: those write dates too.

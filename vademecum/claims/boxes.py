@@ -137,6 +137,7 @@ class RuleDirective(BoxDirective):
 class LocalDirective(BoxDirective):
     """``.. local::``: contacts from ``local.toml``; what is absent prints as a blank to fill in."""
 
+    has_content = False
     option_spec: ClassVar[dict[str, Any]] = {}
 
     def run(self) -> list[nodes.Node]:

@@ -1,8 +1,9 @@
 """What carries text on a page: blocks of sentences, labels, and what only a machine would find."""
 
+import re
 import xml.etree.ElementTree as ElementTree
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -69,7 +70,9 @@ class Index:
 def blocks(document: nodes.document) -> Iterator[nodes.TextElement]:
     """Yield the innermost elements that hold running text, in reading order, labels left out."""
     for node in document.findall(nodes.TextElement):
-        if isinstance(node, (nodes.Inline, *_UNSEEN)) or _is_within(node, _UNSEEN) or is_label(node):
+        # An inline element is part of a block, but for signatures of objects: those stand on their own.
+        is_part = isinstance(node, nodes.Inline) and _is_within(node, (nodes.TextElement,))
+        if is_part or isinstance(node, _UNSEEN) or _is_within(node, _UNSEEN) or is_label(node) or _is_made(node):
             continue
         if any(_is_block(child) for child in node.children):
             continue
@@ -96,11 +99,13 @@ def is_label(node: nodes.Node) -> bool:
     return bool(label_of(node))
 
 
-def labels(page: Index, source: Path) -> Iterator[Carried]:
+def labels(page: Index, file_of: Callable[[str], Path]) -> Iterator[Carried]:
     """Yield the text of every label of a page: those that a sweep of text elements finds, and those that it misses.
 
-    ``source`` is the folder that pictures are read from.
+    ``file_of`` returns the file that a picture's address on the page means.
     """
+    if page.document.get("title"):
+        yield Carried(page.document["title"], "title", page.document)
     for node in page.of(nodes.TextElement):
         if isinstance(node, (nodes.Inline, nodes.label, *_UNSEEN)) or _is_within(node, _UNSEEN):
             continue
@@ -109,7 +114,7 @@ def labels(page: Index, source: Path) -> Iterator[Carried]:
     for image in page.of(nodes.image):
         if image.get("alt"):
             yield Carried(image["alt"], "text alternative", image)
-        yield from (Carried(text, "drawing", image) for text in _drawn(source, image["uri"]))
+        yield from (Carried(text, "drawing", image) for text in _drawn(file_of(image["uri"])))
     for abbreviation in page.of(nodes.abbreviation):
         if abbreviation.get("explanation"):
             yield Carried(abbreviation["explanation"], "abbreviation", abbreviation)
@@ -124,9 +129,19 @@ def labels(page: Index, source: Path) -> Iterator[Carried]:
                 yield Carried(text, "contents", toctree)
 
 
-def _drawn(source: Path, uri: str) -> Iterator[str]:
+def links(page: Index) -> Iterator[tuple[str, nodes.Node]]:
+    """Yield every address outside the book that the page leads to, and the node that does."""
+    for reference in page.of(nodes.reference):
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", reference.get("refuri", "")):
+            yield reference["refuri"], reference
+    for toctree in page.of(addnodes.toctree):
+        for _, target in toctree["entries"]:
+            if "://" in target:
+                yield target, toctree
+
+
+def _drawn(path: Path) -> Iterator[str]:
     """Yield the text of a drawing; a picture that is no SVG has none, a broken one is reported where it is laid out."""
-    path = source / uri
     if path.suffix.lower() != ".svg" or not path.is_file():
         return
     try:
@@ -136,6 +151,16 @@ def _drawn(source: Path, uri: str) -> Iterator[str]:
     for element in tree.iter():
         if str(element.tag).rpartition("}")[2] in ("text", "title", "desc"):
             yield " ".join("".join(element.itertext()).split())
+
+
+def _is_made(node: nodes.Node) -> bool:
+    """Say whether a node stands in a table of contents that docutils made of the page's headings."""
+    around: nodes.Node | None = node
+    while around is not None:
+        if isinstance(around, nodes.topic) and "contents" in around["classes"]:
+            return True
+        around = around.parent
+    return False
 
 
 def _is_stub(entry: nodes.entry) -> bool:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from vademecum.claims.bibliography import bibliography
 from vademecum.claims.boxes import box_around
-from vademecum.claims.carriers import Index, blocks, labels
+from vademecum.claims.carriers import Index, blocks, labels, links
 from vademecum.claims.domain import claims_domain
 from vademecum.claims.flow import MARK, NOTE, Flow, sliced
 from vademecum.claims.kinds import PAGE_KINDS, is_pointer, items_after, kind_of, may_be_about, page_kind
@@ -38,6 +39,7 @@ class ReadSentences(SphinxTransform):
         self._findings: list[Finding] = []
         self._kind = self._page_kind()
         sentences = [sentence for block in list(blocks(self.document)) for sentence in self._read(block)]
+        self._say_kind()
         index = Index(self.document)
         boxes = [node for node in index.of(nodes.container) if "box" in node]
         self._findings += [
@@ -48,8 +50,9 @@ class ReadSentences(SphinxTransform):
             tuple(sentences),
             tuple(
                 Label(" ".join(label.text.split()), label.carrier, self._place(label.node))
-                for label in labels(index, Path(self.env.srcdir))
+                for label in labels(index, lambda uri: Path(self.env.relfn2path(uri)[1]))
             ),
+            tuple((address, self._place(node)) for address, node in links(index)),
             tuple(self._rules(boxes)),
             tuple(self._findings),
             shows_bibliography=bool(index.of(bibliography)),
@@ -59,7 +62,6 @@ class ReadSentences(SphinxTransform):
         for node in [*index.of(mark), *boxes]:
             node["docname"] = docname
         self._mark_boxes(boxes)
-        self._say_kind()
         if any(not name.startswith("own.") for name in page.marks):
             self._place_list()
 
@@ -112,7 +114,7 @@ class ReadSentences(SphinxTransform):
                 self._place(block, flow.text[:start].count("\n")),
                 is_boxed=box is not None,
                 items=items,
-                links=tuple(_links(parts)),
+                is_pointing=any(_points(part) for part in parts),
                 has_note=NOTE in flow.text[start:end],
                 is_trailing=MARK in flow.text[:start] and text[:1].islower(),
             )
@@ -163,10 +165,14 @@ class ReadSentences(SphinxTransform):
     def _say_kind(self) -> None:
         """Say under the title what kind of page it is."""
         name = page_kind(self.document)
-        title = next(self.document.findall(nodes.title), None)
-        if self._kind is not None and title is not None:
-            line = nodes.paragraph("", PAGE_KINDS[name][1], classes=["vm-page-kind"])
-            title.parent.insert(title.parent.index(title) + 1, line)
+        sections = [node for node in self.document.children if isinstance(node, nodes.section)]
+        if self._kind is None:
+            return
+        line = nodes.paragraph("", PAGE_KINDS[name][1], classes=["vm-page-kind"])
+        if sections:
+            sections[0].insert(1, line)
+        else:
+            self._find("claims.vacuous", f"page of kind {name!r} has no title to say so under; add one", self.document)
 
     def _place_list(self) -> None:
         """Put the place of the reference list at the end of the page's own section."""
@@ -186,12 +192,11 @@ def _spans(flow: Flow, abbreviations: Sequence[str]) -> Iterator[Span]:
             yield Span(start, start + len(flow.text[start:end].rstrip()))
 
 
-def _links(parts: Sequence[nodes.Node]) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, nodes.Element) and not isinstance(part, mark):
-            for reference in part.findall(nodes.reference):
-                if "refuri" in reference:
-                    yield str(reference["refuri"])
+def _points(part: nodes.Node) -> bool:
+    """Say whether part of a sentence leads to another place of the book."""
+    return isinstance(part, addnodes.pending_xref) or (
+        isinstance(part, nodes.Element) and any(True for _ in part.findall(addnodes.pending_xref))
+    )
 
 
 def _trimmed(children: Sequence[nodes.Node]) -> list[nodes.Node]:

@@ -18,8 +18,20 @@ _HIDING = frozenset(
     "hidden hide invisible visually-hidden visuallyhidden sr-only screen-reader-only d-none print-only noprint".split()
 )
 
-#: A run of words that reads like prose: five or more.
-_PROSE = re.compile(r"(?:\b[A-Za-z][a-z’']+[,;]?\s+){4,}[a-z’']+\b[^\n]*")
+#: What reads like prose: five words in a row, whatever their case, or a line that is a sentence.
+_PROSE = re.compile(
+    r"(?:\b[A-Za-z0-9’'-]+[,;]?[ ]){4,}[A-Za-z’'-]+\b[^\n]*|^[ ]*[A-Z][a-z]+(?:[ ][\w’'-]+,?){2,}[.!?][ ]*$",
+    re.MULTILINE,
+)
+
+#: Commands of TeX that set words in a formula.
+_WORDS_IN_MATH = re.compile(r"\\(?:text|mbox|textrm|textit|textbf|mathrm|operatorname|hbox)\b")
+
+#: Letters that are signs to a machine, and stops that are none: a reader of sentences would pass over them.
+_DISGUISED = re.compile(
+    "[\u2460-\u24ff\u2800-\u28ff\U0001f100-\U0001f1ff\U0001f300-\U0001faff"
+    "\u166e\u2e3c\u2e4e\u0702\u1803\ua4ff\u2e33\u2219\u22c5\u2058\u2981\u2a00\u060d\u104a\u1c7e]"
+)
 
 #: Fixed text that is dealt with elsewhere, or that readers never see.
 _NOT_LITERAL = (nodes.raw, nodes.comment, nodes.Inline)
@@ -42,6 +54,8 @@ def traps(page: Index, has_sentences: bool) -> Iterator[Trap]:
     yield from _plain_citations(page)
     yield from _raw(page)
     yield from _literal_prose(page)
+    yield from _words_in_math(page)
+    yield from _disguised(page)
     yield from _unknown_nodes(page)
     yield from _hidden(page)
     yield from _lost_directives(page)
@@ -92,6 +106,22 @@ def _literal_prose(page: Index) -> Iterator[Trap]:
         if found := _PROSE.search(node.astext()):
             words = " ".join(found.group().split()[:6])
             yield Trap("claims.literal-prose", f"literal text holds prose: '{words} ...'; write it as text", node)
+
+
+def _words_in_math(page: Index) -> Iterator[Trap]:
+    for node in page.of(nodes.math, nodes.math_block):
+        if _WORDS_IN_MATH.search(node.astext()):
+            yield Trap("claims.literal-prose", "formula holds words; write them as text", node)
+
+
+def _disguised(page: Index) -> Iterator[Trap]:
+    for text in page.of(nodes.Text):
+        if not text.isascii() and (found := _DISGUISED.search(text)):
+            yield Trap(
+                "claims.suspicious-chars",
+                f"character {found.group()!r} (U+{ord(found.group()):04X}) is no letter or stop; type it as one",
+                text.parent,
+            )
 
 
 def _unknown_nodes(page: Index) -> Iterator[Trap]:

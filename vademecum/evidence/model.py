@@ -131,7 +131,7 @@ class Sentence:
     place: Place
     is_boxed: bool = False
     items: int | None = None  #: Of a lead-in: how many items or rows follow.
-    links: tuple[str, ...] = ()  #: Addresses outside the book that it links to.
+    is_pointing: bool = False  #: It leads to another place of the book.
     has_note: bool = False  #: It leads to a footnote.
     is_trailing: bool = False  #: It goes on in small letters after another sentence's mark.
 
@@ -161,6 +161,7 @@ class Page:
     docname: str
     sentences: tuple[Sentence, ...] = ()
     labels: tuple[Label, ...] = ()
+    links: tuple[tuple[str, Place], ...] = ()  #: Addresses outside the book, wherever they stand.
     rules: tuple[RuleOfThumb, ...] = ()
     findings: tuple[Finding, ...] = ()  #: What was wrong where it was read; rules that need evidence run later.
     shows_bibliography: bool = False

@@ -32,6 +32,8 @@ _TITLES = _words(
     "dr drs mr mrs ms mx messrs prof profs rev revd fr sr hon rt capt col maj lt sgt insp supt cllr gen gov "
     "sir dame lord lady judge justice professor doctor sister nurse baroness"
 )
+#: Titles that are words too: "posted by a junior doctor. Facebook removed it" is two sentences.
+_SPELT_OUT = _words("baroness dame doctor judge justice lady lord nurse professor sister")
 _TITLES_AFTER_ARTICLES = _words("hon rt rev revd messrs drs")
 _ARTICLES = _words("a an the this that these those each every another my our your his her its their no any one some")
 
@@ -424,7 +426,7 @@ def _shortens(text: str, at: int, following: _Next, known: frozenset[str]) -> bo
         return True
     if name == "v":
         return _plain(before) not in _LABELS
-    if name in _TITLES and following.is_name | following.is_small:
+    if name in _TITLES - _SPELT_OUT and following.is_name | following.is_small:
         return name in _TITLES_AFTER_ARTICLES or _plain(before) not in _ARTICLES
     if following.is_figure:
         return _takes_figure(text, at, word, before, following)

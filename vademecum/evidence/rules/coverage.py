@@ -8,12 +8,16 @@ from difflib import get_close_matches
 
 from vademecum.evidence.model import OWN_MARKS, Evidence, Kind, Page, Sentence
 from vademecum.findings import Finding
+from vademecum.prose.sentences import sentence_spans
 
 #: What was meant as a mark and is none: no space before it, no underscore behind it.
 _LOST_MARK = re.compile(r"\[[A-Za-z0-9_-]+\.[A-Za-z0-9_.-]*\]_?")
 
 #: Kinds that need a mark of their own or of their box; the others show in another way what they rest on.
 _NEED_MARKS = frozenset({Kind.CLAIM, Kind.SOURCED, Kind.RULE})
+
+#: Labels that describe what they stand for, in sentences where that takes some.
+_MAY_BE_SENTENCES = frozenset({"text alternative", "drawing", "description", "abbreviation"})
 
 #: Scripts whose letters look like Latin ones; within one word they deceive.
 _LOOKALIKES = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
@@ -24,7 +28,8 @@ def findings(pages: Sequence[Page], sentences: Sequence[Sentence], evidence: Evi
     yield from uncited(sentences)
     yield from unknown_evidence(sentences, evidence)
     yield from malformed(sentences)
-    yield from unregistered_links(sentences, evidence)
+    yield from unregistered_links(pages, evidence)
+    yield from sentences_as_labels(pages)
     yield from suspicious_characters(pages)
 
 
@@ -105,7 +110,13 @@ def malformed(sentences: Iterable[Sentence]) -> Iterator[Finding]:
                 yield Finding(
                     "claims.ref-malformed", f"mark {mark!r} is unknown; own marks are {kinds}", sentence.place
                 )
-        if own and len(own) < len(sentence.marks):
+        if own and sentence.kind in (Kind.SOURCED, Kind.RULE):
+            yield Finding(
+                "claims.ref-malformed",
+                f"box rests on {own[0]!r}, which is no evidence; name facts, or use the box for what is ours",
+                sentence.place,
+            )
+        elif own and len(own) < len(sentence.marks):
             yield Finding(
                 "claims.ref-malformed",
                 f"sentence is both ours and a source's: {sentence.text!r}; "
@@ -120,19 +131,32 @@ def malformed(sentences: Iterable[Sentence]) -> Iterator[Finding]:
                     )
 
 
-def unregistered_links(sentences: Iterable[Sentence], evidence: Evidence) -> Iterator[Finding]:
+def unregistered_links(pages: Iterable[Page], evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding for each address outside the book that is no source's; pages about the book may link anywhere."""
     registered = {source.url for source in evidence.sources.values()}
     registered |= {f"https://doi.org/{source.doi}" for source in evidence.sources.values() if source.doi}
-    for sentence in sentences:
-        if sentence.kind is Kind.ABOUT:
+    for page in pages:
+        if any(sentence.kind is Kind.ABOUT for sentence in page.sentences):
             continue
-        for link in sentence.links:
+        for link, place in page.links:
             if link not in registered:
                 yield Finding(
                     "claims.unregistered-link",
                     f"link {link!r} is no source's; add the source to sources.toml, or remove the link",
-                    sentence.place,
+                    place,
+                )
+
+
+def sentences_as_labels(pages: Iterable[Page]) -> Iterator[Finding]:
+    """Yield a finding for each label that has the shape of a sentence, and so would be one without a mark."""
+    for page in pages:
+        for label in page.labels:
+            spans = sentence_spans(label.text) if label.carrier not in _MAY_BE_SENTENCES else ()
+            if len(spans) > 1 or (spans and len(label.text.split()) > 2 and label.text.endswith(".")):
+                yield Finding(
+                    "claims.uncited",
+                    f"{label.carrier} is a sentence: {label.text!r}; say it in a paragraph, with its mark",
+                    label.place,
                 )
 
 
@@ -164,6 +188,8 @@ def suspicious_characters(pages: Iterable[Page]) -> Iterator[Finding]:
 def _mixes_scripts(word: str) -> bool:
     if word.isascii():
         return False
+    # The micro sign of a unit (μg) is a Greek letter on many keyboards.
+    word = word[1:] if word[0] in "μµ" and len(word) <= 3 else word
     names = [unicodedata.name(letter, "") for letter in word if letter.isalpha()]
     has_latin = any(name.startswith("LATIN") for name in names)
     return has_latin and any(name.startswith(_LOOKALIKES) for name in names)

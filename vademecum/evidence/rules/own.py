@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile
 
 from vademecum.evidence.holdings import Holdings, Shelf, lexicon
 from vademecum.evidence.model import OWN_KINDS, Evidence, Kind, Page, Sentence
@@ -22,15 +23,15 @@ VERBS = frozenset(
     celebrate change chase check choose circulate cite claim clarify clean clear climb close code collect
     combine comfort comment commit communicate compare complain complete conceal concentrate conclude conduct
     confess confine confirm congratulate connect conserve consider contact control cook cope copy correct count
-    cover credit cross cry cut date debate debrief decide declare decline declutter dedicate defend define delay
-    delete deliver demand demonstrate deny depend depersonalise describe design destroy determine develop devote
-    diarise digest disable disagree discard discourage discuss dismiss display dispose distinguish distribute
-    divert document doubt draft dress drink drive drop dry earn eat edit educate eliminate embrace employ enable
-    encourage encrypt end enforce engage enjoy enquire ensure enter escalate establish evaluate examine exchange
-    exclude excuse exercise expect experiment explain explore express extend face feed fetch fight file fill
-    find finish flag focus follow forget forgive form formulate forward gain gather generate get give go grant
-    greet grow guard halt hand handle have hear help hesitate hide highlight hire hold hope hurry identify
-    ignore illustrate imagine implement improve include increase inform insist inspect install instruct
+    cover credit crop cross cry cut date debate debrief decide declare decline declutter dedicate defend define
+    delay delete deliver demand demonstrate deny depend depersonalise describe design destroy determine develop
+    devote diarise digest disable disagree discard discourage discuss dismiss display dispose distinguish
+    distribute divert document doubt draft dress drink drive drop dry earn eat edit educate eliminate embrace
+    employ enable encourage encrypt end enforce engage enjoy enquire ensure enter escalate establish evaluate
+    examine exchange exclude excuse exercise expect experiment explain explore express extend face feed fetch
+    fight file fill find finish flag focus follow forget forgive form formulate forward gain gather generate get
+    give go grant greet grow guard halt hand handle have hear help hesitate hide highlight hire hold hope hurry
+    identify ignore illustrate imagine implement improve include increase inform insist inspect install instruct
     integrate interpret interrupt introduce invest investigate invite involve isolate join jot judge justify
     keep kick know label laugh lay lead learn leave lend let lie lift limit link list listen live load locate
     lock log look lower maintain make manage map mark master match maximise measure meet mention mentor mind
@@ -44,15 +45,16 @@ VERBS = frozenset(
     rehearse reinforce reject relate relax release relocate rely remain remember remind remove renew repair
     repeat replace reply report represent reproduce request rescue research reserve resign resist resolve
     respect respond rest restrict retain rethink return reveal reverse review rewrite ring rinse rotate run
-    safeguard salute save say scan scroll search secure see seek seize select send sense separate serve set
-    settle share shout show shut sift sign signal simplify sit skim skip sleep slow smile soften solve sort
-    spare speak specify spell spend sponsor spot spread stand start state stay steer step stick stop store
-    strengthen strive structure study submit subscribe substitute succeed suggest summarise supervise supply
-    support suppress survey suspect swap sweep switch tackle tag tailor take talk target teach tell tempt
-    terminate test thank think threaten throw tidy tie tighten tolerate touch trace track train transfer
-    translate travel treat triage trim trust try turn tweet type understand unfollow unfriend unsubscribe untag
-    update upgrade upload urge use value vary vent verify view visit voice volunteer vote wait wake walk warn
-    wash waste watch wear weigh welcome win wish withdraw withhold witness wonder work worry wrap write yield
+    safeguard salute save say scan screenshot scroll search secure see seek seize select send sense separate
+    serve set settle share shout show shut sift sign signal simplify sit skim skip sleep slow smile snooze
+    soften solve sort spare speak specify spell spend sponsor spot spread stand start state stay steer step
+    stick stop store strengthen strive structure study submit subscribe substitute succeed suggest summarise
+    supervise supply support suppress survey suspect swap sweep switch tackle tag tailor take talk target teach
+    tell tempt terminate test thank think threaten throw tidy tie tighten tolerate touch trace track train
+    transfer translate travel treat triage trim trust try turn tweet type understand unfollow unfriend
+    unsubscribe untag update upgrade upload urge use value vary vent verify view visit voice volunteer vote wait
+    wake walk warn wash waste watch wear weigh welcome win wish withdraw withhold witness wonder work worry wrap
+    write yield
     """.split()
 )
 
@@ -73,7 +75,7 @@ _AMBIGUOUS = frozenset(
 #: What follows such a word where it is a verb; nothing, at the end of a clause, will do too.
 _AFTER_VERBS = frozenset(
     """
-    a about after again against all an and another any anybody anyone anything as at away back before between both by
+    a about again against all an and another any anybody anyone anything as at away back before between both by
     down each early either every everybody everyone everything first for from here him her how if in into it its less
     little more my near no nobody none not nothing off often on once one only or other our out over people
     politely privately properly quickly slowly some somebody someone something that the their them there these this
@@ -82,12 +84,35 @@ _AFTER_VERBS = frozenset(
     """.split()
 )
 
-_OPENERS = ("do", "don't", "don’t", "never", "always", "please")
-_CONDITIONS = ("if", "before", "when", "after", "unless", "while", "once", "where", "until")
-_MODALS = re.compile(r"\b(?:should|could|consider|may)\b", re.IGNORECASE)
+_OPENERS = ("do", "don't", "don’t", "never", "always")
+_CONDITIONS = ("if", "before", "when", "after", "unless", "while", "once", "where", "until", "whenever", "as", "even")
+
+#: Words that may stand before the verb of advice.
+_LEADS = (
+    "then",
+    "first",
+    "second",
+    "third",
+    "next",
+    "finally",
+    "instead",
+    "also",
+    "please",
+    "politely",
+    "better",
+    "still",
+    "later",
+)
+#: May and could of the reader, or of what is advised; of doctors at large they make a statement.
+_MODALS = re.compile(r"\b(?:should|consider|(?:you|it|this|that|these|we) (?:could|may))\b", re.IGNORECASE)
+_SIGNPOST = re.compile(
+    r"\b(?:pages?|chapters?|parts?|sections?|lists?|box(?:es)?|tables?|figures?|book|handbook|index|bibliography|glossary"
+    r"|above|below|next|overleaf|end)\b",
+    re.IGNORECASE,
+)
 _GAP = re.compile(
     r"\b(?:(?:found|find|know of) no(?:ne|thing|body)?|not found|do(?:es)? not (?:say|mention|cover)"
-    r"|(?:un|not )known|not covered|silent on)\b",
+    r"|(?:did|could|do|can) not find|(?:un|not )known|not covered|silent on)\b",
     re.IGNORECASE,
 )
 
@@ -116,7 +141,7 @@ def findings(pages: Iterable[Page], evidence: Evidence, own_budget: float, today
 def smuggled_facts(page: Page, held: Holdings, known: Lexicon) -> Iterator[Finding]:
     """Yield a finding for each figure, date or name of ours that the evidence cited on the page does not hold."""
     for sentence in page.sentences:
-        if sentence.kind not in OWN_KINDS or (sentence.kind is Kind.DEFINITION and sentence.marks):
+        if sentence.kind not in OWN_KINDS | {Kind.LEAD_IN}:
             continue
         amounts, foreign = held.missing(sentence.text, known)
         free = _free(sentence)
@@ -145,6 +170,13 @@ def advice_form(page: Page) -> Iterator[Finding]:
                 f"question has no question mark: {sentence.text!r}; end it in ?, or mark it as what it is",
                 sentence.place,
             )
+        elif sentence.kind is Kind.SIGNPOST and not sentence.is_pointing and not _SIGNPOST.search(sentence.text):
+            yield Finding(
+                "claims.advice-form",
+                f"signpost leads nowhere: {sentence.text!r}; link to a page, or name the page, chapter, "
+                "part, table or list",
+                sentence.place,
+            )
         elif sentence.kind is Kind.GAP and not _GAP.search(sentence.text):
             yield Finding(
                 "claims.advice-form",
@@ -164,6 +196,8 @@ def is_advice(text: str) -> bool:
     clauses = [clause for clause in clauses if clause]
     if not clauses:
         return False
+    while len(clauses) > 1 and set(clauses[0]) <= set(_LEADS):
+        clauses = clauses[1:]
     if _MODALS.search(text) or _is_imperative(clauses[0]):
         return True
     # "If you are angry, wait": a clause, then the verb that it is about.
@@ -171,6 +205,9 @@ def is_advice(text: str) -> bool:
 
 
 def _is_imperative(clause: list[str]) -> bool:
+    clause = list(dropwhile(lambda word: word in _LEADS, clause))
+    if not clause:
+        return False
     first, following = clause[0], clause[1:2]
     if first in _OPENERS:
         return True
@@ -259,12 +296,14 @@ def wrong_counts(page: Page) -> Iterator[Finding]:
 def _free(sentence: Sentence) -> set[str]:
     """Return the figures and times, as written, that a sentence of ours may bring.
 
-    Times of day, for they are colour; counts to ten in advice and where the book counts its own pages; durations in
-    advice.
+    Times of day, for they are colour; counts to ten in advice, in lead-ins, which are counted, and where the book
+    counts its own pages; durations in advice.
     """
     free = {date.text for date in dates(sentence.text) if date.clock}
     for figure in figures(sentence.text):
         is_count = not figure.unit and figure.value <= _FREE_COUNT
+        if sentence.kind is Kind.LEAD_IN and is_count:
+            free.add(figure.text)
         if (is_count and sentence.kind in (Kind.ADVICE, Kind.SIGNPOST)) or (
             figure.unit in _DURATIONS and sentence.kind is Kind.ADVICE
         ):
