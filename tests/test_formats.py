@@ -13,6 +13,7 @@ import pytest
 from lxml import etree, html
 
 from tests.books import Book
+from tests.pdf.reading import destinations, fonts, links
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _MM = 72 / 25.4  # points
@@ -40,13 +41,28 @@ def test_web_site_and_e_book_hold_the_same_sentences(bound: Book) -> None:
 @pytest.mark.parametrize("name", sorted(_MARGINS))
 def test_pdf_holds_the_sentences_of_the_web_site_at_their_ids(bound: Book, name: str) -> None:
     pdf = bound.output("pdf") / name
-    targets, pages = _targets(pdf), _page_letters(pdf, _MARGINS[name])
+    with pikepdf.open(pdf) as file:
+        targets = destinations(file)
+    pages = _page_letters(pdf, _MARGINS[name])
     missing = {
         id_: text
         for id_, text in _site_sentences(bound).items()
         if not _stands(_letters(text), pages[targets[id_]], pages[targets[id_] + 1])
     }
     assert missing == {}
+
+
+@pytest.mark.parametrize("name", sorted(_MARGINS))
+def test_every_link_of_the_handbook_lands_and_every_font_is_ours_and_embedded(bound: Book, name: str) -> None:
+    with pikepdf.open(bound.output("pdf") / name) as pdf:
+        targets = destinations(pdf)
+        inside = [target.removeprefix("#") for _, target in links(pdf) if target.startswith("#")]
+        assert len(inside) > 400
+        assert [target for target in inside if target not in targets] == []
+        found = fonts(pdf)
+    assert found
+    assert all(found.values()), found
+    assert all(re.search(r"Lato|Roboto-?Slab|IBM-?Plex", font) for font in found), found
 
 
 def test_ledger_holds_the_sentences_of_the_web_site(bound: Book) -> None:
@@ -125,16 +141,6 @@ def _e_book_sentences(book: Book) -> dict[str, str]:
                     assert span.get("id") not in result, "an id stands twice"
                     result[span.get("id")] = " ".join("".join(span.itertext()).split())
     return result
-
-
-def _targets(pdf: Path) -> dict[str, int]:
-    """Return the page, from 0, of each named destination."""
-    with pikepdf.open(pdf) as document:
-        pages = {page.objgen: number for number, page in enumerate(document.pages)}
-        names = list(document.Root.Names.Dests.Names)
-        return {
-            str(name): pages[destination[0].objgen] for name, destination in zip(names[::2], names[1::2], strict=True)
-        }
 
 
 def _page_letters(pdf: Path, margins: tuple[float, float, float, float] = (0, 0, 0, 0)) -> list[str]:
