@@ -78,6 +78,7 @@ _LABELS = {
     "field name": ":It was 4711: Is it? [own.question]_\n",
     "drawing": ".. image:: drawing.svg\n   :alt: A drawing\n",
     "drawing by its path from the top": ".. image:: /drawing.svg\n   :alt: A drawing\n",
+    "drawing by any format": ".. image:: drawing.*\n   :alt: A drawing\n",
     "title": ".. title:: It was 4711\n",
 }
 
@@ -87,6 +88,7 @@ _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img"><te
 def _with_files(book: Book) -> Book:
     book.write("picture.svg", _SVG.format("Hands"))
     book.write("drawing.svg", _SVG.format("It was 4711"))
+    book.write("foreign.svg", _SVG.format("<foreignObject>Nobody says so.</foreignObject>"))
     book.write("part.txt", "Is it so? [own.question]_\n\nNobody says so.\n")
     return book
 
@@ -153,6 +155,10 @@ def test_uncited_sentence_is_reported_in_what_every_page_begins_or_ends_with(whe
         ("Most of them may do it. [own.advice]_\n", "claims.advice-form"),
         (".. image:: picture.svg\n   :alt: A picture\n   :target: https://example.org/x\n", "claims.unregistered-link"),
         (".. toctree::\n\n   Elsewhere <https://example.org/x>\n", "claims.unregistered-link"),
+        (".. image:: foreign.svg\n   :alt: A picture\n", "claims.hidden-text"),
+        ("Did you know that most of them do? [own.question]_\n", "claims.advice-form"),
+        ("Most of them do, do they not? [own.question]_\n", "claims.advice-form"),
+        ("They all do it, which is not known to many. [own.gap]_\n", "claims.advice-form"),
         ("Is it\u200b so? [own.question]_\n", "claims.suspicious-chars"),
         ("Is it \u202eso? [own.question]_\n", "claims.suspicious-chars"),
     ],

@@ -40,6 +40,10 @@ _UNSEEN = (
 )
 
 
+#: Elements of SVG in which text, or another picture with text, may stand.
+_OPAQUE = frozenset({"foreignObject", "image", "script", "use", "feImage"})
+
+
 class Carried(NamedTuple):
     """Text of a label, and the node whose place is its own."""
 
@@ -114,7 +118,8 @@ def labels(page: Index, file_of: Callable[[str], Path]) -> Iterator[Carried]:
     for image in page.of(nodes.image):
         if image.get("alt"):
             yield Carried(image["alt"], "text alternative", image)
-        yield from (Carried(text, "drawing", image) for text in _drawn(file_of(image["uri"])))
+        for path in _files(file_of(image["uri"])):
+            yield from (Carried(text, "drawing", image) for text in _drawn(path))
     for abbreviation in page.of(nodes.abbreviation):
         if abbreviation.get("explanation"):
             yield Carried(abbreviation["explanation"], "abbreviation", abbreviation)
@@ -140,17 +145,35 @@ def links(page: Index) -> Iterator[tuple[str, nodes.Node]]:
                 yield target, toctree
 
 
+def hiding_drawings(page: Index, file_of: Callable[[str], Path]) -> Iterator[tuple[str, nodes.Node]]:
+    """Yield what in a drawing may carry text that is not read there, and the picture."""
+    for image in page.of(nodes.image):
+        for path in _files(file_of(image["uri"])):
+            for element in _elements(path):
+                name = str(element.tag).rpartition("}")[2]
+                if name in _OPAQUE or (name == "style" and "content" in (element.text or "")):
+                    yield name, image
+
+
+def _files(path: Path) -> list[Path]:
+    """Return the files that an address means: ``drawing.*`` is one for each format."""
+    return sorted(path.parent.glob(path.name)) if path.name.endswith(".*") else [path]
+
+
 def _drawn(path: Path) -> Iterator[str]:
     """Yield the text of a drawing; a picture that is no SVG has none, a broken one is reported where it is laid out."""
-    if path.suffix.lower() != ".svg" or not path.is_file():
-        return
-    try:
-        tree = ElementTree.parse(path)
-    except ElementTree.ParseError:
-        return
-    for element in tree.iter():
+    for element in _elements(path):
         if str(element.tag).rpartition("}")[2] in ("text", "title", "desc"):
             yield " ".join("".join(element.itertext()).split())
+
+
+def _elements(path: Path) -> list[ElementTree.Element]:
+    if path.suffix.lower() != ".svg" or not path.is_file():
+        return []
+    try:
+        return list(ElementTree.parse(path).iter())
+    except ElementTree.ParseError:
+        return []
 
 
 def _is_made(node: nodes.Node) -> bool:

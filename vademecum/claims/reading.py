@@ -43,14 +43,15 @@ class ReadSentences(SphinxTransform):
         index = Index(self.document)
         boxes = [node for node in index.of(nodes.container) if "box" in node]
         self._findings += [
-            Finding(trap.code, trap.message, self._place(trap.node)) for trap in traps(index, bool(sentences))
+            Finding(trap.code, trap.message, self._place(trap.node))
+            for trap in traps(index, bool(sentences), self._file_of)
         ]
         page = Page(
             docname,
             tuple(sentences),
             tuple(
                 Label(" ".join(label.text.split()), label.carrier, self._place(label.node))
-                for label in labels(index, lambda uri: Path(self.env.relfn2path(uri)[1]))
+                for label in labels(index, self._file_of)
             ),
             tuple((address, self._place(node)) for address, node in links(index)),
             tuple(self._rules(boxes)),
@@ -134,6 +135,10 @@ class ReadSentences(SphinxTransform):
         told = "\0".join((self._docname, text, str(self._seen[text])))
         self._last_id = f"s-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
         return self._last_id
+
+    def _file_of(self, address: str) -> Path:
+        """Return the file that a picture's address on this page means."""
+        return Path(self.env.relfn2path(address)[1])
 
     def _find(self, code: str, message: str, node: nodes.Node) -> None:
         self._findings.append(Finding(code, message, self._place(node)))

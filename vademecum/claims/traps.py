@@ -1,13 +1,14 @@
 """What would carry text past the reader of sentences: found on the page itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
 
-from vademecum.claims.carriers import Index, label_of
+from vademecum.claims.carriers import Index, hiding_drawings, label_of
 from vademecum.claims.marks import mark
 
 #: Where the nodes come from whose text is read.
@@ -48,7 +49,7 @@ class Trap(NamedTuple):
     node: nodes.Node
 
 
-def traps(page: Index, has_sentences: bool) -> Iterator[Trap]:
+def traps(page: Index, has_sentences: bool, file_of: Callable[[str], Path]) -> Iterator[Trap]:
     """Yield what is wrong with the page's carriers, once its sentences have been read."""
     yield from _stray_marks(page)
     yield from _plain_citations(page)
@@ -59,6 +60,8 @@ def traps(page: Index, has_sentences: bool) -> Iterator[Trap]:
     yield from _unknown_nodes(page)
     yield from _hidden(page)
     yield from _lost_directives(page)
+    for name, image in hiding_drawings(page, file_of):
+        yield Trap("claims.hidden-text", f"drawing holds a {name!r}, whose text is not read; draw it otherwise", image)
     yield from _remote_images(page)
     if not has_sentences and _has_text(page):
         yield Trap("claims.vacuous", "page has text but no sentence; write one, or remove the page", page.document)

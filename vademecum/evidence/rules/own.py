@@ -110,6 +110,14 @@ _SIGNPOST = re.compile(
     r"|above|below|next|overleaf|end)\b",
     re.IGNORECASE,
 )
+#: "Did you know that ...?", "... , do they not?": a statement with a question mark.
+_TELLING = re.compile(
+    r"^(?:did|do) you know that\b"
+    r"|,\s*(?:do|does|did|is|are|was|were|has|have|had|will|can)(?:n['’]t)?\s+\w+(?:\s+not)?\s*\?$",
+    re.IGNORECASE,
+)
+#: "They all do it, which is not known to many" is no gap.
+_SIDE_CLAUSE = re.compile(r",\s+(?:which|who|whose)\b")
 _GAP = re.compile(
     r"\b(?:(?:found|find|know of) no(?:ne|thing|body)?|not found|do(?:es)? not (?:say|mention|cover)"
     r"|(?:did|could|do|can) not find|(?:un|not )known|not covered|silent on)\b",
@@ -170,6 +178,12 @@ def advice_form(page: Page) -> Iterator[Finding]:
                 f"question has no question mark: {sentence.text!r}; end it in ?, or mark it as what it is",
                 sentence.place,
             )
+        elif sentence.kind is Kind.QUESTION and _TELLING.search(sentence.text):
+            yield Finding(
+                "claims.advice-form",
+                f"question tells instead of asking: {sentence.text!r}; ask what readers think or do, or cite it",
+                sentence.place,
+            )
         elif sentence.kind is Kind.SIGNPOST and not sentence.is_pointing and not _SIGNPOST.search(sentence.text):
             yield Finding(
                 "claims.advice-form",
@@ -177,7 +191,7 @@ def advice_form(page: Page) -> Iterator[Finding]:
                 "part, table or list",
                 sentence.place,
             )
-        elif sentence.kind is Kind.GAP and not _GAP.search(sentence.text):
+        elif sentence.kind is Kind.GAP and not _GAP.search(_SIDE_CLAUSE.split(sentence.text)[0]):
             yield Finding(
                 "claims.advice-form",
                 f"gap does not say that it is one: {sentence.text!r}; write found no, not found, does not say, "
