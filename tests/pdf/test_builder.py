@@ -244,7 +244,8 @@ HOSTILE = [
     ('.. raw:: html\n\n   <link rel="attachment" href="conf.py">\n', "'conf.py' is not attached"),
     ('.. raw:: html\n\n   <img alt="x" src="http://example.org/x.png">\n', "'http://example.org/x.png' is not read"),
     ('.. raw:: html\n\n   <img alt="x" src="file:///etc/hostname">\n', "'file:///etc/hostname' is not read"),
-    ('.. raw:: html\n\n   <img alt="x" src="../../../etc/hostname">\n', "'file:///etc/hostname' is not read"),
+    # How many slashes the joined address has differs between releases of Python.
+    ('.. raw:: html\n\n   <img alt="x" src="../../../etc/hostname">\n', "etc/hostname' is not read"),
     (
         ".. raw:: html\n\n   <style>@import url(http://example.org/x.css)</style>\n",
         "'http://example.org/x.css' is not read",
