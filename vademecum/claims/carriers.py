@@ -75,8 +75,8 @@ def blocks(document: nodes.document) -> Iterator[nodes.TextElement]:
     """Yield the innermost elements that hold running text, in reading order, labels left out."""
     for node in document.findall(nodes.TextElement):
         # An inline element is part of a block, but for signatures of objects: those stand on their own.
-        is_part = isinstance(node, nodes.Inline) and _is_within(node, (nodes.TextElement,))
-        if is_part or isinstance(node, _UNSEEN) or _is_within(node, _UNSEEN) or is_label(node) or _is_made(node):
+        is_part = isinstance(node, nodes.Inline) and is_within(node, (nodes.TextElement,))
+        if is_part or isinstance(node, _UNSEEN) or is_within(node, _UNSEEN) or is_label(node) or _is_made(node):
             continue
         if any(_is_block(child) for child in node.children):
             continue
@@ -111,7 +111,7 @@ def labels(page: Index, file_of: Callable[[str], Path]) -> Iterator[Carried]:
     if page.document.get("title"):
         yield Carried(page.document["title"], "title", page.document)
     for node in page.of(nodes.TextElement):
-        if isinstance(node, (nodes.Inline, nodes.label, *_UNSEEN)) or _is_within(node, _UNSEEN):
+        if isinstance(node, (nodes.Inline, nodes.label, *_UNSEEN)) or is_within(node, _UNSEEN):
             continue
         if name := label_of(node):
             yield Carried(node.astext(), name, node)
@@ -213,7 +213,8 @@ def _is_block(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Element) and not isinstance(node, nodes.Inline)
 
 
-def _is_within(node: nodes.Node, kinds: tuple[type, ...]) -> bool:
+def is_within(node: nodes.Node, kinds: tuple[type, ...]) -> bool:
+    """Say whether a node stands in one of some classes."""
     around = node.parent
     while around is not None:
         if isinstance(around, kinds):

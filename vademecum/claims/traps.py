@@ -8,7 +8,7 @@ from typing import NamedTuple
 from docutils import nodes
 from sphinx import addnodes
 
-from vademecum.claims.carriers import Index, hiding_drawings, label_of
+from vademecum.claims.carriers import Index, hiding_drawings, is_within, label_of
 from vademecum.claims.marks import mark
 
 #: Where the nodes come from whose text is read.
@@ -166,13 +166,4 @@ def _remote_images(page: Index) -> Iterator[Trap]:
 
 
 def _has_text(page: Index) -> bool:
-    return any(text.strip() and not _is_silent(text) for text in page.of(nodes.Text))
-
-
-def _is_silent(node: nodes.Node) -> bool:
-    around = node.parent
-    while around is not None:
-        if isinstance(around, _SILENT):
-            return True
-        around = around.parent
-    return False
+    return any(text.strip() and not is_within(text, _SILENT) for text in page.of(nodes.Text))
