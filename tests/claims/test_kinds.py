@@ -105,6 +105,26 @@ def test_local_contacts_are_filled_in_or_blank(book: Book) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('contact = ["Supervisor"]\n', "file holds [[contact]] tables only; mend it"),
+        ('role = "Supervisor"\n', "file holds [[contact]] tables only; mend it"),
+        ("[[contact]]\nrole = 3\n", "contact 3: keys are role, name and phone"),
+        ('[[contact]]\nname = "Dr Example"\n', "contact '': keys are role, name and phone"),
+        ('[[contact]]\nrole = "Supervisor\n', "TOML does not parse: illegal character"),
+    ],
+)
+def test_broken_contacts_are_reported_in_one_line(text: str, said: str, book: Book) -> None:
+    book.write("local.toml", text)
+    book.append("index.rst", "\n.. local::\n")
+    result = book.build("claims")
+    (found,) = result.findings("evidence.schema")
+    assert f"WARNING: {said}" in found
+    assert "local.toml:" in found
+    assert result.output.count("\n") == 1
+
+
+@pytest.mark.parametrize(
     ("kind", "line"),
     [
         ("about", "About this book"),

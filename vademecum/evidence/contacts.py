@@ -1,9 +1,9 @@
 """Local contacts: ``local.toml``, which each hospital fills in for itself."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from vademecum.evidence.reading import load
 from vademecum.findings import Finding, Place
 
 _KEYS = ("role", "name", "phone")
@@ -29,22 +29,20 @@ class Contact:
 
 def read_contacts(path: Path) -> tuple[list[Contact], list[Finding]]:
     """Return the contacts of a file, and what is wrong with it; without a file, the usual roles with blanks."""
-    blanks = [Contact(role) for role in _ROLES]
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return blanks, []
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return blanks, [Finding("evidence.schema", f"TOML does not parse: {error}; mend the file", Place(str(path)))]
-    contacts, findings = [], []
+    content, _, findings = load(path, "evidence.schema")
+    contacts = []
     tables = content.get("contact", [])
-    for table in tables if isinstance(tables, list) else []:
-        wrong = [key for key in table if key not in _KEYS or not isinstance(table[key], str)]
-        if wrong or not table.get("role"):
+    if (
+        not isinstance(tables, list)
+        or not all(isinstance(table, dict) for table in tables)
+        or set(content) - {"contact"}
+    ):
+        findings.append(Finding("evidence.schema", "file holds [[contact]] tables only; mend it", Place(str(path))))
+        tables = []
+    for table in tables:
+        if table.get("role") and all(key in _KEYS and isinstance(value, str) for key, value in table.items()):
+            contacts.append(Contact(**table))
+        else:
             message = f"contact {table.get('role', '')!r}: keys are role, name and phone, each words in quotation marks"
             findings.append(Finding("evidence.schema", f"{message}; mend this table", Place(str(path))))
-        else:
-            contacts.append(Contact(**table))
-    if not isinstance(tables, list) or set(content) - {"contact"}:
-        findings.append(Finding("evidence.schema", "file holds [[contact]] tables only; mend it", Place(str(path))))
-    return contacts or blanks, findings
+    return contacts or [Contact(role) for role in _ROLES], findings

@@ -82,7 +82,7 @@ class _Read(NamedTuple):
     is_broken: bool = False  #: It does not parse: nothing is known of its tables.
 
 
-def _load(path: Path, code: str) -> tuple[dict[str, Any], list[str], list[Finding]]:
+def load(path: Path, code: str) -> tuple[dict[str, Any], list[str], list[Finding]]:
     """Return a file's content, its lines, and why it could not be read; a file that is not there holds nothing."""
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -114,7 +114,7 @@ def _remedy(what: str) -> str:
 
 
 def _read(path: Path, keys: Mapping[str, Key], code: str) -> _Read:
-    content, lines, problems = _load(path, code)
+    content, lines, problems = load(path, code)
     read = _Read({}, set(content), problems, is_broken=bool(problems))
     for name, values in content.items():
         place = Place(str(path), _line(lines, name))
@@ -132,7 +132,7 @@ def _read(path: Path, keys: Mapping[str, Key], code: str) -> _Read:
 
 def _names(path: Path) -> tuple[Names, list[Finding]]:
     """Return what ``names.toml`` holds: three lists of names, and a table of aliases."""
-    content, lines, findings = _load(path, "evidence.schema")
+    content, lines, findings = load(path, "evidence.schema")
     lists: dict[str, tuple[str, ...]] = {}
     aliases: dict[str, tuple[str, ...]] = {}
     words, are_words = HOLDS["texts"]
