@@ -150,7 +150,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Read your post again before you send it. [own.advice]_",
         "Advice begins with a verb, do, don't, never, always, or a condition and then a verb; or has should, could,\n"
         "consider or may. A question ends in a question mark. A gap says found no, not found, does not say, not known or\n"
-        "not covered. A verb that is missing from the list is added in vademecum/evidence/rules/own.py.",
+        "not covered. A verb that is missing from the list is added in vademecum/evidence/rules/form.py.",
     ),
     "claims.own-budget": Explanation(
         "too many sentences of a page are advice or views outside boxes",

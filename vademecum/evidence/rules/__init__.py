@@ -1,7 +1,7 @@
 """The rules: pages and evidence in, findings out. A rule yields; it never prints, repairs or counts.
 
-``coverage``: every sentence rests on something. ``own``: what is ours says so, and brings nothing new. ``records``: the
-evidence itself is in order.
+``coverage``: every sentence rests on something. ``own`` and ``form``: what is ours says so, has the form of what it
+says that it is, and brings nothing new. ``records``: the evidence itself is in order.
 """
 
 from collections.abc import Iterator, Sequence
