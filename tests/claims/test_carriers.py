@@ -159,6 +159,9 @@ def test_uncited_sentence_is_reported_in_what_every_page_begins_or_ends_with(whe
         ("Did you know that most of them do? [own.question]_\n", "claims.advice-form"),
         ("Most of them do, do they not? [own.question]_\n", "claims.advice-form"),
         ("They all do it, which is not known to many. [own.gap]_\n", "claims.advice-form"),
+        ("Do not forget that most of them do. [own.advice]_\n", "claims.advice-form"),
+        (".. py:module:: hands\n   :synopsis: Nobody says so.\n", "claims.hidden-text"),
+        ("See :download:`part.txt`. [own.signpost]_\n", "claims.hidden-text"),
         ("Is it\u200b so? [own.question]_\n", "claims.suspicious-chars"),
         ("Is it \u202eso? [own.question]_\n", "claims.suspicious-chars"),
     ],
@@ -167,6 +170,37 @@ def test_text_that_would_hide_is_reported(text: str, code: str, book: Book) -> N
     _with_files(book).append("index.rst", "\n" + text)
     result = book.build("claims")
     assert result.findings(code), result.output
+
+
+@pytest.mark.parametrize(
+    ("setting", "file", "text"),
+    [
+        ('templates_path = ["looks"]', "looks/layout.html", "<p>{{ title }}</p>\n<p>Nobody says so.</p>\n"),
+        ('html_extra_path = ["extra"]', "extra/more.html", "<p>Nobody says so.</p>\n"),
+        ("", "source/locales/en_GB/LC_MESSAGES/sphinx.po", 'msgid "Next"\nmsgstr "Nobody says so"\n'),
+    ],
+)
+def test_text_beside_the_pages_is_reported(setting: str, file: str, text: str, book: Book) -> None:
+    conf = book.root / "conf.py"
+    conf.write_text(f"{conf.read_text()}{setting}\n")
+    book.write(f"../{file}", text)
+    found = book.build("claims").findings("claims.hidden-text")
+    assert len(found) == 1
+    assert file in found[0]
+
+
+def test_template_that_says_nothing_is_in_order(book: Book) -> None:
+    conf = book.root / "conf.py"
+    conf.write_text(conf.read_text() + 'templates_path = ["looks"]\n')
+    book.write(
+        "../looks/layout.html", '{% extends "!layout.html" %}\n<p class="note">{{ _("Next") }} {{ title }}</p>\n'
+    )
+    assert book.build("claims").output == ""
+
+
+def test_picture_counts_its_shapes(book: Book) -> None:
+    _with_files(book).append("index.rst", "\n.. image:: picture.svg\n   :alt: Four boxes, and two arrows.\n")
+    assert book.build("claims").output == ""
 
 
 def test_code_is_no_prose(book: Book) -> None:

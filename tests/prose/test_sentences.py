@@ -28,6 +28,8 @@ from vademecum.prose.sentences import sentence_spans
         ["A line\nbreak is nothing.", "A second sentence\nhas one too."],
         ["One: two; three.", "Four."],
         ["What?!", "Yes."],
+        ["He slept after the op.", "12 nurses did not."],
+        ["She waited in the ED.", "12 patients left."],
     ],
 )
 def test_text_falls_into_its_sentences(sentences: list[str]) -> None:

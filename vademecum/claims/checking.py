@@ -12,10 +12,12 @@ from sphinx.util import logging
 
 from vademecum.binding import edition_date
 from vademecum.binding.warned import FINDINGS
+from vademecum.claims import surroundings
 from vademecum.claims.domain import claims_domain, contacts_file
+from vademecum.claims.surroundings import line_that_names
 from vademecum.evidence import rules
 from vademecum.evidence.contacts import read_contacts
-from vademecum.findings import Finding, Place
+from vademecum.findings import Finding
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +36,7 @@ def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
         *(finding for page in pages for finding in page.findings),
         *rules.findings(pages, domain.evidence, app.config.claims_own_budget, today),
         *_outside(env),
+        *surroundings.findings(env, Path(app.confdir)),
         *(read_contacts(contacts_file(env))[1] if any(page.shows_contacts for page in pages) else ()),
     ]
     for finding in sorted(found, key=lambda one: (one.place.path, one.place.line or 0, one.code, one.message)):
@@ -69,14 +72,5 @@ def _outside(env: BuildEnvironment) -> Iterator[Finding]:
             yield Finding(
                 "claims.outside",
                 f"page takes {name!r}, which is outside the source folder; copy it into the folder",
-                Place(str(page), _line_that_names(page, Path(file).name)),
+                line_that_names(env, docname, Path(file).name),
             )
-
-
-def _line_that_names(page: Path, name: str) -> int | None:
-    """Return the line of a page that names a file: Sphinx keeps the file only."""
-    try:
-        lines = page.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return None
-    return next((number for number, line in enumerate(lines, 1) if name in line), None)

@@ -47,10 +47,19 @@ class ReadMarks(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Replace each of them; docutils lower-cases names, so the text is what counts."""
-        for node in list(self.document.findall(nodes.citation_reference)):
+        for node in self._references():
             name = node.astext()
             if "." in name:
                 node.parent[node.parent.index(node)] = mark(node.rawsource, name=name)
+
+    def _references(self) -> list[nodes.citation_reference]:
+        """Return the citation references of the page.
+
+        The parser notes each, which saves a walk over the whole tree; what substitutions copied is not noted.
+        """
+        if self.document.substitution_defs:
+            return list(self.document.findall(nodes.citation_reference))
+        return [node for noted in self.document.citation_refs.values() for node in noted]
 
 
 class ShowMarks(SphinxPostTransform):

@@ -92,8 +92,9 @@ class ReadSentences(SphinxTransform):
         for number, (start, end) in enumerate(spans):
             parts = sliced(block, flow, start, end)
             text = " ".join(flow.words(start, end).split())
-            own = tuple(node["name"] for node in flow.marks(start, end))
-            for node in flow.marks(start, end):
+            marks = list(flow.marks(start, end))
+            own = tuple(node["name"] for node in marks)
+            for node in marks:
                 node["is-read"] = True
             if own and flow.text[end : end + 1] in tuple(".!?;,"):
                 self._find(
@@ -199,9 +200,7 @@ def _spans(flow: Flow, abbreviations: Sequence[str]) -> Iterator[Span]:
 
 def _points(part: nodes.Node) -> bool:
     """Say whether part of a sentence leads to another place of the book."""
-    return isinstance(part, addnodes.pending_xref) or (
-        isinstance(part, nodes.Element) and any(True for _ in part.findall(addnodes.pending_xref))
-    )
+    return isinstance(part, nodes.Element) and any(True for _ in part.findall(addnodes.pending_xref))
 
 
 def _trimmed(children: Sequence[nodes.Node]) -> list[nodes.Node]:

@@ -40,7 +40,7 @@ _ARTICLES = _words("a an the this that these those each every another my our you
 #: A figure follows: "para. 4", "s. 3".
 _BEFORE_FIGURES = _words(
     "para paras p pp fig figs vol vols ch chs sec secs s ss art arts reg regs r rr cl cls sch schs app pt pts n nn fn "
-    "col cols l ll c ca approx circa tel ext ref refs v ver sub-s op temp ed"
+    "col cols l ll c ca approx circa tel ext ref refs v ver sub-s temp ed"
 )
 _ABOUT = _words("approx circa c ca")
 #: These are also words: a figure belongs to them only where the word before says so, or a capital letter does.
@@ -229,6 +229,8 @@ def sentence_spans(text: str, abbreviations: Iterable[str] = ()) -> list[Span]:
 
 
 def _spans(text: str, cuts: set[int]) -> list[Span]:
+    if not cuts and text[:1].isalnum():  # most texts are one sentence
+        return [Span(0, len(text.rstrip()))]
     spans: list[Span] = []
     start = seen = 0
     for cut in sorted({*cuts, len(text)}):
@@ -456,6 +458,8 @@ def _takes_figure(text: str, at: int, word: str, before: str, following: _Next) 
         return name in ("al", "est", "s.i", "s.r", "b", "d", "ed", "eds") or word[0].isupper()
     if not following.token[0].isdigit() and name not in _ABOUT:
         return False
+    if word.isupper() and len(word) == 2 and name not in ("pp", "nn", "ss"):
+        return False  # "in the ED. 12 patients": an acronym
     if name in _BEFORE_FIGURES:
         if name in _ALSO_WORDS and before.rstrip("\"'”’").endswith("?"):
             return False

@@ -109,6 +109,12 @@ _TELLING = re.compile(
     r"|,\s*(?:do|does|did|is|are|was|were|has|have|had|will|can)(?:n['’]t)?\s+\w+(?:\s+not)?\s*\?$",
     re.IGNORECASE,
 )
+#: "Do not forget that they all do it": a statement in the clothes of advice.
+_ADVISED_FACT = re.compile(
+    r"\b(?:forget|remember|note|know|recall|realise|recognise|understand|be (?:aware|warned)|(?:bear|keep) in mind)"
+    r"\s+that\b",
+    re.IGNORECASE,
+)
 #: "They all do it, which is not known to many" is no gap.
 _SIDE_CLAUSE = re.compile(r",\s+(?:which|who|whose)\b")
 _GAP = re.compile(
@@ -126,6 +132,12 @@ def findings(page: Page) -> Iterator[Finding]:
                 "claims.advice-form",
                 f"advice reads as a statement: {sentence.text!r}; begin it with a verb, use should, could, consider or "
                 "may, or cite it",
+                sentence.place,
+            )
+        elif sentence.kind is Kind.ADVICE and _ADVISED_FACT.search(sentence.text):
+            yield Finding(
+                "claims.advice-form",
+                f"advice tells a fact: {sentence.text!r}; cite the fact, or say what to do",
                 sentence.place,
             )
         elif sentence.kind is Kind.QUESTION and not sentence.text.rstrip("\"'”’) ").endswith("?"):

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from vademecum.evidence.holdings import Holdings, Shelf, lexicon
-from vademecum.evidence.model import OWN_KINDS, Evidence, Kind, Page, Sentence
+from vademecum.evidence.model import OWN_KINDS, Evidence, Kind, Label, Page, Sentence
 from vademecum.evidence.rules import form
 from vademecum.findings import Finding
 from vademecum.prose.dates import dates
 from vademecum.prose.figures import figures, number_word
 from vademecum.prose.names import Lexicon, names
+from vademecum.prose.nouns import singular
 
 #: Guidance: whose rules are rules though no person is named with them.
 _GUIDANCE = frozenset({"law", "regulator", "government", "professional-body"})
@@ -16,6 +17,12 @@ _GUIDANCE = frozenset({"law", "regulator", "government", "professional-body"})
 #: Units of time: in advice a duration is free, as are counts to ten.
 _DURATIONS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _FREE_COUNT = 10
+
+#: What a drawing is made of: its text alternative may count them.
+_SHAPES = frozenset(
+    "arrow band bar box branch bubble circle column cross curve diamond dot figure lane line lock oval panel picture "
+    "question ring row screen shape square step strip tick triangle".split()
+)
 
 
 def findings(pages: Iterable[Page], evidence: Evidence, own_budget: float, today: str) -> Iterator[Finding]:
@@ -106,6 +113,7 @@ def echoes(page: Page, held: Holdings, known: Lexicon) -> Iterator[Finding]:
         if not (amounts or foreign):
             continue
         amounts, foreign = said.missing(label.text, known)
+        amounts = [text for text in amounts if text not in _shapes(label)]
         listed = {name.text for name in names(label.text, known) if name.source == "listed"}
         for text in [*amounts, *(name for name in _not_everyday(foreign, known) if name in listed)]:
             yield Finding(
@@ -146,6 +154,13 @@ def _free(sentence: Sentence) -> set[str]:
         ):
             free.add(figure.text)
     return free
+
+
+def _shapes(label: Label) -> set[str]:
+    """Return the figures, as written, that count what a picture shows: "four boxes"."""
+    if label.carrier != "text alternative":
+        return set()
+    return {figure.text for figure in figures(label.text) if figure.noun and singular(figure.noun) in _SHAPES}
 
 
 def _not_everyday(found: Iterable[str], known: Lexicon) -> Sequence[str]:

@@ -1,0 +1,106 @@
+"""What reaches readers past the pages: templates, catalogues of words, extra files, downloads, indices of modules."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sphinx.environment import BuildEnvironment
+
+from vademecum.findings import Finding, Place
+
+#: What is no text of a template: its commands, its tags, styles and scripts.
+_NOT_WORDS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<(script|style)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL)
+_PROSE = re.compile(r"(?:\b[A-Za-z0-9’'-]+[,;]?[ \t]){3,}[A-Za-z’'-]+|\b[A-Z][a-z]+(?:[ \t][\w’'-]+,?)+[.!?](?!\w)")
+
+#: Files that a browser shows as text.
+_PAGES = frozenset({".htm", ".html", ".xhtml", ".xml", ".txt", ".md", ".rst", ".svg", ".pdf", ".csv", ".docx", ".epub"})
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
+
+
+def findings(env: BuildEnvironment, confdir: Path) -> Iterator[Finding]:
+    """Yield a finding for each way in which text that nobody reads gets to readers.
+
+    ``confdir`` is the folder of ``conf.py``: paths in settings are relative to it.
+    """
+    yield from _templates([confdir / folder for folder in env.config.templates_path])
+    yield from _catalogues(env)
+    yield from _extra_files(env, confdir)
+    yield from _downloads(env)
+    yield from _indices(env)
+
+
+def _templates(folders: Iterable[Path]) -> Iterator[Finding]:
+    """Yield a finding for each template of the book's own that says something itself."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if not path.is_file():
+                continue
+            text = path.read_text(encoding="utf-8", errors="replace")
+            words = _NOT_WORDS.sub(lambda match: re.sub(r"[^\n]", "\0", match.group()), text)
+            if found := _PROSE.search(words):
+                line = words.count("\n", 0, found.start()) + 1
+                said = " ".join(found.group().split()[:6])
+                yield Finding(
+                    "claims.hidden-text",
+                    f"template says '{said} ...', with no mark; say it on a page",
+                    Place(str(path), line),
+                )
+
+
+def _catalogues(env: BuildEnvironment) -> Iterator[Finding]:
+    """Yield a finding for each catalogue that gives Sphinx's own labels other words."""
+    for folder in env.config.locale_dirs:
+        for path in sorted(Path(env.srcdir, folder).glob("*/LC_MESSAGES/sphinx.[pm]o")):
+            yield Finding(
+                "claims.hidden-text", "catalogue rewords Sphinx's own labels unread; remove it", Place(str(path))
+            )
+
+
+def _extra_files(env: BuildEnvironment, confdir: Path) -> Iterator[Finding]:
+    """Yield a finding for each page that is copied to the site as it is."""
+    for setting in ("html_extra_path", "html_static_path"):
+        for name in getattr(env.config, setting, ()):
+            start = confdir / name
+            for path in sorted(start.rglob("*")) if start.is_dir() else [start]:
+                if path.is_file() and path.suffix.lower() in _PAGES - _PICTURES:
+                    yield Finding(
+                        "claims.hidden-text", f"{setting} copies this file unread; make it a page", Place(str(path))
+                    )
+
+
+def _downloads(env: BuildEnvironment) -> Iterator[Finding]:
+    """Yield a finding for each file that a page offers and that may hold text."""
+    for file, (docnames, _) in sorted(env.dlfiles.items()):
+        if Path(file).suffix.lower() in _PICTURES:
+            continue
+        for docname in sorted(docnames):
+            yield Finding(
+                "claims.hidden-text",
+                f"file {Path(file).name!r} is offered for download unread; put its text on a page",
+                line_that_names(env, docname, Path(file).name),
+            )
+
+
+def _indices(env: BuildEnvironment) -> Iterator[Finding]:
+    """Yield a finding for each synopsis that only an index of modules shows."""
+    for domain in env.domains.sorted():
+        for kind in domain.indices:
+            entries, _ = kind(domain).generate()
+            for _, listed in entries:
+                for entry in listed:
+                    if entry.docname and entry.descr:
+                        yield Finding(
+                            "claims.hidden-text",
+                            f"synopsis {entry.descr!r} stands in an index alone; say it on the page",
+                            line_that_names(env, entry.docname, entry.descr),
+                        )
+
+
+def line_that_names(env: BuildEnvironment, docname: str, words: str) -> Place:
+    """Return the line of a page that first holds some words: Sphinx keeps the page only."""
+    page = Path(env.doc2path(docname))
+    try:
+        lines = page.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        lines = []
+    return Place(str(page), next((number for number, line in enumerate(lines, 1) if words in line), None))
