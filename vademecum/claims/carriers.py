@@ -73,12 +73,16 @@ class Index:
 
 def blocks(document: nodes.document) -> Iterator[nodes.TextElement]:
     """Yield the innermost elements that hold running text, in reading order, labels left out."""
+    # Most blocks of a page stand side by side: what is around one is around all.
+    around: dict[int, bool] = {}
     for node in document.findall(nodes.TextElement):
         # An inline element is part of a block, but for signatures of objects: those stand on their own.
         is_part = isinstance(node, nodes.Inline) and is_within(node, (nodes.TextElement,))
-        if is_part or isinstance(node, _UNSEEN) or is_within(node, _UNSEEN) or is_label(node) or _is_made(node):
+        if is_part or isinstance(node, _UNSEEN) or _own_label(node):
             continue
-        if any(_is_block(child) for child in node.children):
+        if id(node.parent) not in around:
+            around[id(node.parent)] = is_within(node, _UNSEEN) or is_label(node.parent) or _is_made(node)
+        if around[id(node.parent)] or any(_is_block(child) for child in node.children):
             continue
         yield node
 
@@ -87,15 +91,19 @@ def label_of(node: nodes.Node) -> str:
     """Return what kind of label a node is or stands in: a heading, a term, the stub of a table; or nothing."""
     around: nodes.Node | None = node
     while around is not None and not isinstance(around, nodes.document):
-        for kind, name in _LABELS.items():
-            if isinstance(around, kind):
-                return name
-        if isinstance(around, nodes.caption) and not isinstance(around.parent, nodes.figure):
-            return "caption"
-        if isinstance(around, nodes.entry) and _is_stub(around):
-            return "table stub"
+        if name := _own_label(around):
+            return name
         around = around.parent
     return ""
+
+
+def _own_label(node: nodes.Node) -> str:
+    for kind, name in _LABELS.items():
+        if isinstance(node, kind):
+            return name
+    if isinstance(node, nodes.caption) and not isinstance(node.parent, nodes.figure):
+        return "caption"
+    return "table stub" if isinstance(node, nodes.entry) and _is_stub(node) else ""
 
 
 def is_label(node: nodes.Node) -> bool:
@@ -110,10 +118,14 @@ def labels(page: Index, file_of: Callable[[str], Path]) -> Iterator[Carried]:
     """
     if page.document.get("title"):
         yield Carried(page.document["title"], "title", page.document)
+    around: dict[int, str] = {}
     for node in page.of(nodes.TextElement):
-        if isinstance(node, (nodes.Inline, nodes.label, *_UNSEEN)) or is_within(node, _UNSEEN):
+        if isinstance(node, (nodes.Inline, nodes.label, *_UNSEEN)) or node.parent is None:
             continue
-        if name := label_of(node):
+        if id(node.parent) not in around:
+            around[id(node.parent)] = label_of(node.parent)
+        name = _own_label(node) or around[id(node.parent)]
+        if name and not is_within(node, _UNSEEN):
             yield Carried(node.astext(), name, node)
     for image in page.of(nodes.image):
         if image.get("alt"):

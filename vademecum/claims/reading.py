@@ -89,8 +89,9 @@ class ReadSentences(SphinxTransform):
         box = box_around(block)
         children: list[nodes.Node] = []
         spans = list(_spans(flow, self.config.claims_abbreviations))
+        is_whole = spans == [(0, len(flow.text))]  # as most blocks are: nothing to cut
         for number, (start, end) in enumerate(spans):
-            parts = sliced(block, flow, start, end)
+            parts = list(block.children) if is_whole else sliced(block, flow, start, end)
             text = " ".join(flow.words(start, end).split())
             marks = list(flow.marks(start, end))
             own = tuple(node["name"] for node in marks)
@@ -121,12 +122,14 @@ class ReadSentences(SphinxTransform):
                 is_trailing=MARK in flow.text[:start] and text[:1].islower(),
             )
             before = spans[number - 1].end if number else 0
-            children += sliced(block, flow, before, start)
+            if before < start:
+                children += sliced(block, flow, before, start)
             span = nodes.inline(classes=["vm-sentence"], ids=[self._last_id])
             span += _trimmed(parts)
             children.append(span)
         if spans:
-            children += sliced(block, flow, spans[-1].end, len(flow.text), is_last=True)
+            if not is_whole:
+                children += sliced(block, flow, spans[-1].end, len(flow.text), is_last=True)
             block.children = []
             block.extend(children)
 

@@ -119,7 +119,7 @@ OWN_KINDS = frozenset({Kind.ADVICE, Kind.VIEW, Kind.SIGNPOST, Kind.QUESTION, Kin
 OWN_MARKS = ("advice", "view", "signpost", "question", "gap")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of the book, as it stands in a source file."""
 
@@ -136,7 +136,7 @@ class Sentence:
     is_trailing: bool = False  #: It goes on in small letters after another sentence's mark.
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Label:
     """Text that names something and says nothing: a heading, a term, a text alternative."""
 
