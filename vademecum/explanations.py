@@ -183,6 +183,143 @@ EXPLANATIONS: dict[str, Explanation] = {
         "One thing to do:\n\n* Wait. [own.advice]_",
         "The number is a statement that nobody vouches for but the list itself.",
     ),
+    "claims.figure": Explanation(
+        "a figure is in none of the facts that the sentence cites",
+        "In 2013 Facebook passed 1.2 billion users. [oxtoby2013.fb-users]_",
+        "In 2013 Facebook passed 1.1 billion users. [oxtoby2013.fb-users]_",
+        "Figures compare by value and unit: 1.1 billion, 1,100,000,000 and 1.1bn are one, half and 50 per cent too. Where a\n"
+        "rounder wording is wanted, write it into the fact's also; a figure there lies within 15 % of a recorded one.",
+    ),
+    "claims.date": Explanation(
+        "a date is none of the facts that the sentence cites, nor of their sources",
+        "The guidance took effect on 31 January 2024. [gmc2024.in-force]_",
+        "The guidance took effect in January 2024. [gmc2024.in-force]_",
+        "A less exact date than the recorded one is in order, a more exact one is not. Where the fact has a date of its own,\n"
+        "that of its source is for what the source did: said, found, reported.",
+    ),
+    "claims.name": Explanation(
+        "a name is in none of the facts that the sentence cites, or two have changed places",
+        "The BMA warns that private groups may become public. [gmc2024.private-groups]_",
+        "The GMC warns that private groups may become public. [gmc2024.private-groups]_",
+        "A fact holds the names in its words, in names, person and via, and those of its source: authors, publisher, title.\n"
+        "Other forms of a name stand in names.toml under [aliases].",
+    ),
+    "claims.figure-subject": Explanation(
+        "a figure is recorded, but of something else",
+        "The survey asked 41 hospitals.   # the fact: 41 infections in 12 hospitals",
+        "The survey found 41 infections.",
+        "A figure goes with its noun, with the name in its clause and with the date in its clause. A wording that a reviewer\n"
+        "finds equal goes into the fact's also.",
+    ),
+    "claims.polarity": Explanation(
+        "a sentence denies what its facts say, or leaves out their denial",
+        "Settings make a site confidential. [gmc2013.no-setting]_",
+        "No setting makes a site confidential. [gmc2013.no-setting]_",
+        "Not, never, no and without count as meaning, and so do unhelpful for helpful, fails to and far from. A wording\n"
+        "without the denial that says the same goes into the fact's also.",
+    ),
+    "claims.comparator": Explanation(
+        "more than, less than, within or after is not as the fact has it",
+        "Fewer than 50 hospitals did. [report2024.hospitals]_   # the fact: at least 50",
+        "At least 50 hospitals did. [report2024.hospitals]_",
+        "About, at least and at most may stand with an exact figure, for they say less; over, under and nearly may not.",
+    ),
+    "claims.quantifier": Explanation(
+        "most, all or many stands for a smaller share",
+        "Most wards ran short. [report2024.soap]_   # the fact: some wards",
+        "Some wards ran short. [report2024.soap]_",
+        "A smaller share than the fact's is in order. A figure of the fact bears a word too: 60 per cent is most.",
+    ),
+    "claims.superlative": Explanation(
+        "the largest, the first or the only is in none of the facts",
+        "The largest trust forbids it. [mersey.no-whatsapp]_",
+        "One trust forbids it. [mersey.no-whatsapp]_",
+        "What sets one thing above all others is a claim of its own.",
+    ),
+    "claims.causal": Explanation(
+        "a sentence makes a cause of what was only found together",
+        "Tweets caused more citations. [report2024.tweets]_   # the fact: were associated with",
+        "Tweets went with more citations. [report2024.tweets]_",
+        "Caused, led to, because of, due to need a fact that says so; linked with, went with and after do not.",
+    ),
+    "claims.modality": Explanation(
+        "must or should is stronger than the guidance",
+        "You must give your name. [gmc2024.usually-name]_   # the guidance: usually",
+        "Usually say who you are. [gmc2024.usually-name]_",
+        "Must, should, usually, may: a sentence may be weaker than the fact's words or its modality, never stronger.",
+    ),
+    "claims.authority": Explanation(
+        "must rests on something that binds nobody",
+        "Doctors must not tweet. [herald2024.tweets]_   # a newspaper",
+        "A newspaper held in 2024 that doctors must not tweet. [herald2024.tweets]_",
+        "Law, regulators, government and professional bodies bind; a paper, a firm or a study does not. Cite guidance, or say\n"
+        "whose view it is.",
+    ),
+    "claims.unattributed": Explanation(
+        "testimony does not say whose it is",
+        "What you say is public. [oxtoby2013.rule-public]_",
+        "Clare Gerada said in 2013 that what you say is public. [oxtoby2013.rule-public]_",
+        "A fact with a person is what that person said. Name the person or the role, in the sentence, the one before it, the\n"
+        "heading or the box; a rule of thumb says it by itself.",
+    ),
+    "claims.quote": Explanation(
+        "words in quotation marks are not those of the fact",
+        'He called it "quite silly". [oxtoby2013.drunk-pictures]_',
+        "He called it silly. [oxtoby2013.drunk-pictures]_",
+        "Quotation marks hold what the fact, its also, or the title of its source holds, word for word.",
+    ),
+    "claims.undated": Explanation(
+        "what was true of its day is told without a date",
+        "Twitter has 288 million users. [oxtoby2013.twitter-users]_",
+        "In 2013 the article gave Twitter 288 million users. [oxtoby2013.twitter-users]_",
+        "Facts of historical and superseded sources, and volatile ones, are dated: in the sentence, the one before it, the\n"
+        "box, the heads of the table, or the nearest heading.",
+    ),
+    "claims.relative-date": Explanation(
+        "recently, last year or now is true on one day alone",
+        "The GMC recently changed its guidance. [gmc2024.same-standards]_",
+        "The GMC changed its guidance in January 2024. [gmc2024.same-standards]_",
+        "A booklet is read for years. Now, today, still and currently are in order where all that is cited is current.",
+    ),
+    "claims.present-tense": Explanation(
+        "what was superseded is told as in force",
+        "The guidance of 2013 asks doctors to give their names. [gmc2013.names]_",
+        "The guidance of 2013 asked doctors to give their names. [gmc2013.names]_",
+        "A reader on a ward takes the present tense for what binds today.",
+    ),
+    "claims.superseded": Explanation(
+        "superseded guidance is told without what replaced it",
+        "In 2013 the GMC asked doctors to give their names. [gmc2013.names]_",
+        "In 2013 the GMC asked doctors to give their names. [gmc2013.names]_\n"
+        "Its guidance of 2024 asks them usually to say who they are. [gmc2024.usually-name]_",
+        "Under the same heading, cite the source that replaced it, or say that it was replaced, withdrawn or is no longer in\n"
+        "force.",
+    ),
+    "claims.retracted": Explanation(
+        "a retracted source is cited without saying so",
+        "A paper of 2019 counted swimwear. [hardouin_ret.retracted]_",
+        "A paper of 2019, retracted in 2020, counted swimwear. [hardouin_ret.retracted]_",
+        "The sentence itself says retracted or withdrawn.",
+    ),
+    "claims.concern": Explanation(
+        "a source under an expression of concern is cited without saying so",
+        "A paper of 2017 found that they slept longer. [night2017.sleep]_",
+        "A paper of 2017, about which its journal has voiced concern, found that they slept longer. [night2017.sleep]_",
+        "The sentence itself says concern, doubt, disputed, questioned or the like.",
+    ),
+    "claims.outdated-figure": Explanation(
+        "a newer figure of the same measure is on record",
+        "Facebook has 1.1 billion users. [oxtoby2013.fb-users]_",
+        "Facebook last reported 3.07 billion, at the end of 2023. [meta2023.last-count]_",
+        "Facts with the same measure are compared by their as-of. Cite the newer one, or say of which year the older is.",
+    ),
+    "claims.calc": Explanation(
+        "our arithmetic does not hold, or uses a number of no fact",
+        'expr = "3.07e9 / 1.1e9"\nvalue = 3.1',
+        'expr = "3.07e9 / 1.1e9"\nvalue = 2.8',
+        "Expr is recomputed from its numbers, + - * / and brackets alone, and rounded to the digits of value; each number in it\n"
+        "is a figure of a fact in from (1, 12 and 100 are free).",
+    ),
     "evidence.schema": Explanation(
         "an evidence file does not parse, lacks a key, or has a wrong one",
         "[fb-users]\nfact = 1.1",

@@ -87,7 +87,7 @@ def test_arithmetic_shows_what_it_rests_on(book: Book) -> None:
         "evidence/derived.toml",
         '[share]\nfrom = ["report2024.hands", "report2024.gloves"]\nexpr = "12 / 7"\nvalue = 1.7\n',
     )
-    book.append("index.rst", "\nNearly twice as many washed. [calc.share]_\n")
+    book.append("index.rst", "\nIt was 1.7 times as many. [calc.share]_\n")
     page = _page(book)
     (mark,) = page.cssselect(".vm-mark-calc")
     assert mark.getparent().text_content().replace("\N{THIN SPACE}", " ") == "= 1a 1b"

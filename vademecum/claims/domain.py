@@ -21,7 +21,7 @@ class ClaimsDomain(Domain):
     name = "claims"
     label = "Claims"
     #: Raised when the shape of ``Page`` or ``Sentence`` changes; then every page is read again.
-    data_version = 3
+    data_version = 4
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}  # docname -> Page
 
     def __init__(self, env: BuildEnvironment) -> None:

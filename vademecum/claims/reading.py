@@ -18,6 +18,7 @@ from vademecum.claims.domain import claims_domain
 from vademecum.claims.flow import MARK, NOTE, Flow, sliced
 from vademecum.claims.kinds import PAGE_KINDS, is_pointer, items_after, kind_of, may_be_about, page_kind
 from vademecum.claims.marks import mark, reference_list
+from vademecum.claims.standing import labels_over
 from vademecum.claims.traps import traps
 from vademecum.evidence.model import Kind, Label, Page, RuleOfThumb, Sentence
 from vademecum.findings import Finding, Place
@@ -37,6 +38,8 @@ class ReadSentences(SphinxTransform):
         self._docname = docname
         self._seen: Counter[str] = Counter()
         self._findings: list[Finding] = []
+        self._over: dict[int, tuple[str, ...]] = {}
+        self._passages = 0
         self._kind = self._page_kind()
         sentences = [sentence for block in list(blocks(self.document)) for sentence in self._read(block)]
         self._say_kind()
@@ -87,6 +90,7 @@ class ReadSentences(SphinxTransform):
         """Yield the sentences of a block, and put each into a span."""
         flow = Flow(block)
         box = box_around(block)
+        self._passages += 1
         children: list[nodes.Node] = []
         spans = list(_spans(flow, self.config.claims_abbreviations))
         is_whole = spans == [(0, len(flow.text))]  # as most blocks are: nothing to cut
@@ -120,6 +124,8 @@ class ReadSentences(SphinxTransform):
                 is_pointing=any(_points(part) for part in parts),
                 has_note=NOTE in flow.text[start:end],
                 is_trailing=MARK in flow.text[:start] and text[:1].islower(),
+                around=self._labels_over(block),
+                passage=self._passages - 1,
             )
             before = spans[number - 1].end if number else 0
             if before < start:
@@ -139,6 +145,12 @@ class ReadSentences(SphinxTransform):
         told = "\0".join((self._docname, text, str(self._seen[text])))
         self._last_id = f"s-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
         return self._last_id
+
+    def _labels_over(self, block: nodes.Element) -> tuple[str, ...]:
+        """Return the labels that a block stands under; blocks side by side stand under the same."""
+        if id(block.parent) not in self._over:
+            self._over[id(block.parent)] = tuple(" ".join(label.split()) for label in labels_over(block))
+        return self._over[id(block.parent)]
 
     def _file_of(self, address: str) -> Path:
         """Return the file that a picture's address on this page means."""

@@ -47,6 +47,8 @@ class Fact:
     as_of: str  #: ISO date that a figure holds for; empty where it needs none.
     also: tuple[str, ...]  #: Other wordings that a reviewer accepted.
     person: str  #: Whose testimony it is; empty where it is none.
+    modality: str  #: Of guidance, how strong: ``must``, ``should``, ``usually``...; empty where the words say it.
+    is_volatile: bool  #: It soon changes: a sentence that uses it is dated.
     via: str  #: Empty, or how it reached the page that was read: ``as reported by ...``.
     left_out: str  #: Empty, or why it is kept and not used.
     place: Place
@@ -134,6 +136,9 @@ class Sentence:
     is_pointing: bool = False  #: It leads to another place of the book.
     has_note: bool = False  #: It leads to a footnote.
     is_trailing: bool = False  #: It goes on in small letters after another sentence's mark.
+    #: Labels that it stands under: the nearest heading, its box's title, the heads of its row and column.
+    around: tuple[str, ...] = ()
+    passage: int = 0  #: Which paragraph, item or cell of the page it stands in, from 0.
 
 
 @dataclass(frozen=True, slots=True)

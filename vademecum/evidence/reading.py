@@ -230,6 +230,8 @@ def _fact(source: str, name: str, values: Mapping[str, Any], place: Place) -> Fa
         as_of=str(values.get("as-of", "")),
         also=tuple(values.get("also", [])),
         person=values.get("person", ""),
+        modality=values.get("modality", ""),
+        is_volatile=values.get("volatile", False),
         via=values.get("via", ""),
         left_out=values.get("left-out", ""),
         place=place,

@@ -137,7 +137,8 @@ def _numeric(match: re.Match[str]) -> Iterator[Date]:
 def _year_range(match: re.Match[str]) -> Iterator[Date]:
     first, rest = match["year"], match["rest"]
     last = int(first[: 4 - len(rest)] + rest)
-    if int(first) < last <= 2100:
+    # "From 82 in 2016 to 41 in 2018": a short year follows a dash alone.
+    if int(first) < last <= 2100 and (len(rest) == 4 or "to" not in match["dash"]):
         yield Date(first, *match.span("year"), year=int(first), place="low")
         yield Date(rest, *match.span("rest"), year=last, place="high")
     elif len(rest) == 2 and match["dash"] == "-" and 1 <= int(rest) <= 12:

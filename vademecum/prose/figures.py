@@ -134,7 +134,8 @@ _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:(?:US)?[£$€])?$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*[-–‐‑]\s*|-?\s+(?:up\s+)?to\s+(?:about\s+|nearly\s+|over\s+|more than\s+)?", re.IGNORECASE)
 _PART = re.compile(
-    r"\s+(?:in|out\s+of|of)\s+(?:(?:the|those|these|all|its|our|their|every|some|a\s+total\s+of)\s+)*", re.IGNORECASE
+    r"(?:\s+[a-z]+(?=\s+(?:in|out\s+of)\s))?\s+(?:in|out\s+of|of)\s+(?:(?:the|those|these|all|its|our|their|every|some|a\s+total\s+of)\s+)*",
+    re.IGNORECASE,
 )
 
 _COMPARATOR = re.compile(
@@ -143,7 +144,7 @@ _COMPARATOR = re.compile(
     r"(?:over|under|above|below|(?:more|fewer|less|greater|higher|lower)\s+than)"
     r"|(?:no|not)\s+(?:more|fewer|less|greater)\s+than|(?:only\s+)?about|around|roughly|approximately|approx\.?|circa|ca?\."
     r"|some|nearly|almost|not\s+quite|at\s+(?:least|most|the\s+most)|(?<!add )(?<!adds )(?<!added )(?<!adding )up\s+to"
-    r"|as\s+(?:many|much|few|little|high|low)\s+as"
+    r"|as\s+(?:many|much|few|little|high|low)\s+as|(?:just\s+)?(?:short|shy)\s+of"
     r"|close\s+to|near\s+to|in\s+excess\s+of|upwards?\s+of|a\s+(?:maximum|minimum)\s+of"
     r"|[~≈<>≤≥])\s*(?:the\s+|an?\s+total\s+of\s+)?$",
     re.IGNORECASE,

@@ -111,7 +111,7 @@ def names(text: str, lexicon: Lexicon) -> list[Name]:
             if name in lexicon._listed:
                 start, canonical = word.start(), lexicon.canonical(name)
                 found.append(Name(text[start:covered], start, covered, canonical, "listed"))
-        elif _is_capitalised(word.group()) and not _is_apart(plain, word):
+        elif _is_capitalised(word.group()) and (not _is_apart(plain, word) or _opens_name(plain, word, lexicon)):
             if run and not _joins(plain, run[-1], word):
                 found += _of_run(text, plain, run, lexicon)
                 run = []
@@ -144,6 +144,21 @@ _NUMBERED = re.compile(r"\.?\s+\d")
 _ROMAN = re.compile(r"[IVX]+|I'\w+|Q[1-4]")
 _ACRONYM = re.compile(r"[A-Z].*[A-Z]")
 _ACRONYMS = re.compile(r"(?:[A-Z]\W?){2,}s")
+_SECOND = re.compile(r" ([^\W\d_]+)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…][\"'”’)]*\s+)[\"'“‘(\[]*$")
+#: Words that begin sentences, before a name or anything else.
+_OPENERS = frozenset(
+    """
+    about above according across after against all almost along also although among an and another any are around as
+    asked at back because before behind below beside between both but by can compared could despite do doctors during
+    each earlier either even ever every few for former formerly from given had has have he her here his how however
+    if in inside instead into is it its later like many may more most much my near nearly neither next no none nor not
+    now of off often on once one only or other others our out outside over per quoting rather senior several she should
+    since six so some staff still such ten than that the their then there these they this those though three through
+    thus to today together two under unlike until up upon using was we were what when where whereas whether which while
+    who whose why with within without writing yet you young your
+    """.split()
+)
 _SERIAL = re.compile(r"-\d+(?!\w)")
 
 
@@ -161,6 +176,20 @@ def _is_apart(text: str, word: re.Match[str]) -> bool:
     if text.startswith("$", word.end()) or (word.group() in _PLACES and _NUMBERED.match(text, word.end())):
         return True
     return _STARTS.search(text, max(0, word.start() - 40), word.start()) is not None
+
+
+def _opens_name(text: str, word: re.Match[str], lexicon: Lexicon) -> bool:
+    """Say whether a sentence begins with a name of two words or more: "Wayland Trust counted them"."""
+    if not word.group().isalpha() or word.group().lower() in _OPENERS or len(word.group()) < 3:
+        return False
+    second = _SECOND.match(text, word.end())
+    if second is None or lexicon._at(text, second.start(1)) is not None:
+        return False
+    return (
+        _is_capitalised(second[1])
+        and not second[1].isupper()
+        and _SENTENCE_START.search(text, 0, word.start()) is not None
+    )
 
 
 def _joins(text: str, last: re.Match[str], word: re.Match[str]) -> bool:

@@ -117,3 +117,45 @@ def _is_plural(word: str) -> bool:
     if word.isupper() or len(word) < 3 or lower in _NOT_PLURAL:
         return False
     return lower.endswith("s") and not lower.endswith(("ss", "us", "ous", "sis"))
+
+
+#: Nouns that may stand for each other: a count of the one is a count of the other.
+_SYNONYMS = [
+    frozenset(group.split())
+    for group in (
+        "paper article study publication report",
+        "message text",
+        "post tweet message",
+        "doctor physician clinician medic practitioner gp",
+        "photograph photo picture image",
+        "account profile user",
+        "reply response answer respondent",
+        "trust hospital organisation employer",
+        "complaint concern referral",
+        "word term",
+        "case instance incident",
+        "entry record",
+        "member colleague",
+    )
+]
+#: People whoever they are: such a noun may stand for a more exact one, which says less and not more.
+_PEOPLE = frozenset("adult individual participant person respondent subject member user staff worker human".split())
+_KINDS_OF_PEOPLE = frozenset(
+    """
+    author boy child clinician colleague consultant doctor employee fellow follower foundation girl gp graduate man
+    marcher medic member minister nurse parent patient paediatrician physician practitioner professional protester
+    reader registrar relative resident respondent specialist student surgeon trainee tweeter user viewer volunteer woman
+    """.split()
+)
+
+
+def may_stand_for(noun: str, recorded: str) -> bool:
+    """Say whether a count of what is recorded may be told as a count of the noun.
+
+    >>> may_stand_for("articles", "papers"), may_stand_for("people", "doctors"), may_stand_for("patients", "doctors")
+    (True, True, False)
+    """
+    told, held = singular(noun), singular(recorded)
+    if told == held or (told in _PEOPLE and held in _KINDS_OF_PEOPLE | _PEOPLE):
+        return True
+    return any(told in group and held in group for group in _SYNONYMS)

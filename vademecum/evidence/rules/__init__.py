@@ -1,13 +1,15 @@
 """The rules: pages and evidence in, findings out. A rule yields; it never prints, repairs or counts.
 
 ``coverage``: every sentence rests on something. ``own`` and ``form``: what is ours says so, has the form of what it
-says that it is, and brings nothing new. ``records``: the evidence itself is in order.
+says that it is, and brings nothing new. ``bearing``: the evidence bears what a sentence says, looked at in ``facts``
+(figures, dates, names), ``strength``, ``speakers`` and ``dating``. ``arithmetic``: what we worked out holds.
+``records``: the evidence itself is in order.
 """
 
 from collections.abc import Iterator, Sequence
 
 from vademecum.evidence.model import Evidence, Page
-from vademecum.evidence.rules import coverage, own, records
+from vademecum.evidence.rules import arithmetic, bearing, coverage, own, records
 from vademecum.findings import Finding
 
 
@@ -20,4 +22,6 @@ def findings(pages: Sequence[Page], evidence: Evidence, own_budget: float, today
     sentences = [sentence for page in pages for sentence in page.sentences]
     yield from coverage.findings(pages, sentences, evidence)
     yield from own.findings(pages, evidence, own_budget, today)
+    yield from bearing.findings(pages, evidence)
+    yield from arithmetic.findings(evidence)
     yield from records.findings(sentences, evidence)

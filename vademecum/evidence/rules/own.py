@@ -8,7 +8,7 @@ from vademecum.evidence.rules import form
 from vademecum.findings import Finding
 from vademecum.prose.dates import dates
 from vademecum.prose.figures import figures, number_word
-from vademecum.prose.names import Lexicon, names
+from vademecum.prose.names import Lexicon, Name, names
 from vademecum.prose.nouns import singular
 
 #: Guidance: whose rules are rules though no person is named with them.
@@ -114,7 +114,7 @@ def echoes(page: Page, held: Holdings, known: Lexicon) -> Iterator[Finding]:
             continue
         amounts, foreign = said.missing(label.text, known)
         amounts = [text for text in amounts if text not in _shapes(label)]
-        listed = {name.text for name in names(label.text, known) if name.source == "listed"}
+        listed = {name.text for name in names(label.text, known) if _is_told(name, label)}
         for text in [*amounts, *(name for name in _not_everyday(foreign, known) if name in listed)]:
             yield Finding(
                 "claims.echo",
@@ -154,6 +154,11 @@ def _free(sentence: Sentence) -> set[str]:
         ):
             free.add(figure.text)
     return free
+
+
+def _is_told(name: Name, label: Label) -> bool:
+    """Say whether a name of a label counts: capitals alone make a name in a text alternative, not in a heading."""
+    return name.source == "listed" or (label.carrier == "text alternative" and " " in name.text)
 
 
 def _shapes(label: Label) -> set[str]:

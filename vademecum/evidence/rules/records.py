@@ -3,12 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from vademecum.evidence.model import Evidence, Fact, Sentence, Source
 from vademecum.findings import Finding
 from vademecum.prose.figures import figures
 
 _LOCATOR = re.compile(r'para \d+[a-z]?|paras \d+-\d+|page \d+|table \d+|section ".+"|whole')
+#: How far a figure of an accepted wording may be from a recorded one, as a share of it.
+_NEAR = Fraction(15, 100)
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -20,6 +23,7 @@ def findings(sentences: Iterable[Sentence], evidence: Evidence) -> Iterator[Find
     yield from locators(evidence)
     yield from circular(sentences, evidence)
     yield from conflicts(evidence)
+    yield from far_wordings(evidence)
     yield from source_duplicates(evidence)
     yield from status_cycles(evidence)
 
@@ -121,6 +125,23 @@ def conflicts(evidence: Evidence) -> Iterator[Finding]:
                 "give them measures of their own, or leave one out",
                 fact.place,
             )
+
+
+def far_wordings(evidence: Evidence) -> Iterator[Finding]:
+    """Yield a finding for each accepted wording whose figure is far from every figure of its fact."""
+    for fact in evidence.facts.values():
+        recorded = [figure.value for figure in figures(fact.fact)]
+        shares = [part / whole * 100 for part in recorded for whole in recorded if whole]
+        for text in fact.also:
+            for figure in figures(text):
+                value = figure.value * 100 if not figure.unit and figure.value < 1 else figure.value
+                if not any(abs(value - one) <= abs(one) * _NEAR for one in (*recorded, *shares)):
+                    yield Finding(
+                        "evidence.schema",
+                        f"{fact.id!r}: {figure.text!r} in also is far from every figure of the fact; "
+                        "come within 15 % of one, or make it arithmetic in derived.toml",
+                        fact.place,
+                    )
 
 
 def source_duplicates(evidence: Evidence) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+extensions = ["vademecum.claims"]

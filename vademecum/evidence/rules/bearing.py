@@ -1,0 +1,43 @@
+"""Bearing: whether the evidence that a sentence cites bears what the sentence says. Sentence by sentence."""
+
+from collections.abc import Iterable, Iterator
+
+from vademecum.evidence.basis import Library
+from vademecum.evidence.holdings import lexicon
+from vademecum.evidence.model import Evidence, Kind, Page, Sentence
+from vademecum.evidence.rules import dating, facts, speakers, strength
+from vademecum.findings import Finding
+
+#: What rests on facts; the other kinds bring none, and ``own`` sees to that.
+RESTING = frozenset({Kind.CLAIM, Kind.SOURCED, Kind.RULE})
+
+
+def findings(pages: Iterable[Page], evidence: Evidence) -> Iterator[Finding]:
+    """Yield where a sentence of the book says what its evidence does not bear."""
+    library = Library(evidence, lexicon(evidence))
+    for page in pages:
+        for sentence, before in in_turn(page):
+            yield from sentence_findings(sentence, before, library)
+        yield from dating.superseded(page, evidence)
+
+
+def in_turn(page: Page) -> Iterator[tuple[Sentence, Sentence | None]]:
+    """Yield each sentence with the one before it under the same heading, if there is one."""
+    before: Sentence | None = None
+    for sentence in page.sentences:
+        is_near = before is not None and before.around[-1:] == sentence.around[-1:]
+        yield sentence, before if is_near else None
+        before = sentence
+
+
+def sentence_findings(sentence: Sentence, before: Sentence | None, library: Library) -> Iterator[Finding]:
+    """Yield what is wrong between one sentence and its evidence."""
+    marks = sentence.marks if sentence.kind in RESTING else ()
+    basis = library.basis(marks)
+    if not (basis.grounds or basis.derived):
+        yield from dating.relative(sentence, basis, library.known)
+        return
+    yield from facts.findings(sentence, before, basis, library)
+    yield from strength.findings(sentence, basis, library)
+    yield from speakers.findings(sentence, before, basis, library)
+    yield from dating.findings(sentence, before, basis, library)

@@ -1,0 +1,188 @@
+"""Time: what is of its day says so, what was replaced is not told as in force, and newer counts come first."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vademecum.evidence.basis import Basis, Library, held_figures, measure
+from vademecum.evidence.model import Evidence, Fact, Kind, Page, Sentence, Source
+from vademecum.findings import Finding
+from vademecum.prose.codes import blank
+from vademecum.prose.dates import dates
+from vademecum.prose.figures import figures
+from vademecum.prose.names import Lexicon, names
+from vademecum.prose.quotations import without_quotations
+
+#: Words that are true on the day of writing alone.
+_NEVER = re.compile(
+    r"\b(?:recent(?:ly)?|lately|(?:this|last|next)\s+(?:year|month|week|spring|summer|autumn|winter|decade)(?!\s+of)(?!['’]s\b)"
+    r"|(?<!as\s)soon(?!er)(?!\s+(?:after|as|afterwards|before|found|became|had|was|were))|these\s+days|nowadays"
+    r"|(?:not\s+long|(?:some|a\s+few|several|\w+)\s+(?:years|months|weeks|days))\s+ago|ye(?:ar|ars)\s+ago|in\s+recent\s+(?:years|months|weeks|times))\b",
+    re.IGNORECASE,
+)
+#: Words that are in order where all that is cited still stands.
+_NOW = re.compile(r"\b(?:now|today|still|currently|at\s+present|to\s+this\s+day|so\s+far|to\s+date)\b", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"\b(?:is|are|has|have|says?|asks?|tells?|requires?|warns?|advises?|applies|apply|binds?|expects?|forbids?)\b",
+    re.IGNORECASE,
+)
+_REPLACED = re.compile(
+    r"\b(?:supersed\w+|replac\w+|withdr[ae]wn?|no\s+longer|out\s+of\s+(?:date|force)|ended|until|earlier|old(?:er)?|former(?:ly)?|previous(?:ly)?|then\s+in\s+force|since\s+changed|outdated"
+    r"|overtaken|gone|came\s+to\s+an\s+end|before\s+it|newer|successor|history)\b",
+    re.IGNORECASE,
+)
+_RETRACTED = re.compile(r"\b(?:retract\w*|withdr[ae]w\w*)\b", re.IGNORECASE)
+_CONCERN = re.compile(
+    r"\b(?:concerns?|doubts?|disput\w*|question(?:s|ed|able)|critici[sz]\w*|contested|challeng\w*|unreliable)\b",
+    re.IGNORECASE,
+)
+_NEWEST = re.compile(r"\b(?:latest|last|newest|most\s+recent|current(?:ly)?|now|today)\b", re.IGNORECASE)
+
+#: Our own sentences that say how things stand; advice and questions speak to the reader's own day.
+_STATEMENTS = frozenset({Kind.CLAIM, Kind.SOURCED, Kind.RULE, Kind.VIEW, Kind.GAP, Kind.DEFINITION, Kind.ABOUT})
+
+
+def findings(sentence: Sentence, before: Sentence | None, basis: Basis, library: Library) -> Iterator[Finding]:
+    """Yield what is wrong with the time of one sentence; ``before`` is the one before it under the same heading."""
+    yield from relative(sentence, basis, library.known)
+    if not basis.grounds:
+        return
+    is_dated = _is_dated(sentence, before)
+    if not is_dated:
+        yield from _undated(sentence, basis)
+    yield from _present(sentence, basis)
+    yield from _retracted(sentence, basis)
+    yield from _outdated(sentence, basis, library.evidence, is_dated=is_dated)
+
+
+def relative(sentence: Sentence, basis: Basis, known: Lexicon) -> Iterator[Finding]:
+    """Yield a finding for a word that is true on the day of writing alone."""
+    if sentence.kind not in _STATEMENTS:
+        return
+    text = without_quotations(sentence.text)
+    for name in names(text, known):  # "MedPage Today" is no day
+        text = blank(text, name.start, name.end)
+    if found := _NEVER.search(text):
+        yield Finding(
+            "claims.relative-date", f"{found.group()!r} is true on one day alone; name the date", sentence.place
+        )
+    stale = [source.id for source in basis.sources if source.status != "current"]
+    if stale and (found := _NOW.search(text)):
+        yield Finding(
+            "claims.relative-date",
+            f"{found.group()!r} rests on {stale[0]!r}, which is not current; name the date, or cite what holds now",
+            sentence.place,
+        )
+
+
+def _is_dated(sentence: Sentence, before: Sentence | None) -> bool:
+    told = [sentence.text, *sentence.around, *([before.text] if before else [])]
+    return any(date.year or date.decade for text in told for date in dates(text))
+
+
+def _undated(sentence: Sentence, basis: Basis) -> Iterator[Finding]:
+    if sentence.kind is Kind.RULE:
+        return  # the box says of which year it is
+    for ground in basis.grounds:
+        status = ground.source.status
+        if status in ("historical", "superseded") or ground.fact.is_volatile:
+            why = f"its source is {status}" if status in ("historical", "superseded") else "it soon changes"
+            yield Finding(
+                "claims.undated",
+                f"{ground.fact.id!r} is told without a date, and {why}; say of which year it is, "
+                "in the sentence, the one before, the box or the heading",
+                sentence.place,
+            )
+            return
+
+
+def _present(sentence: Sentence, basis: Basis) -> Iterator[Finding]:
+    old = [source for source in basis.sources if source.status == "superseded"]
+    if not old or len(old) < len(basis.sources) or _REPLACED.search(sentence.text):
+        return
+    if found := _PRESENT.search(without_quotations(sentence.text)):
+        yield Finding(
+            "claims.present-tense",
+            f"{found.group()!r} tells of {old[0].id!r} as in force, and it was superseded; use the past tense",
+            sentence.place,
+        )
+
+
+def _retracted(sentence: Sentence, basis: Basis) -> Iterator[Finding]:
+    for source in basis.sources:
+        if source.status in ("retracted", "withdrawn") and not _RETRACTED.search(sentence.text):
+            yield Finding(
+                "claims.retracted",
+                f"{source.id!r} was {source.status}, and the sentence does not say so; say it, or cite another",
+                sentence.place,
+            )
+        elif source.status == "concern" and not _CONCERN.search(sentence.text):
+            yield Finding(
+                "claims.concern",
+                f"there is concern about {source.id!r}, and the sentence does not say so; say it, or cite another",
+                sentence.place,
+            )
+
+
+def _outdated(sentence: Sentence, basis: Basis, evidence: Evidence, *, is_dated: bool) -> Iterator[Finding]:
+    told = {measure(figure) for figure in figures(sentence.text)}
+    for ground in basis.grounds:
+        if not told & {measure(held.figure) for _, held in held_figures([ground])}:
+            continue
+        newer = _newer(ground.fact, evidence)
+        # The newer record may stand beside it: "1.1 billion then, 3.07 billion at the end of 2023".
+        if newer is None or newer.id in [other.fact.id for other in basis.grounds]:
+            continue
+        if not is_dated or (_NEWEST.search(sentence.text) and not dates(sentence.text)):
+            yield Finding(
+                "claims.outdated-figure",
+                f"{newer.id!r} has a newer figure for {newer.measure!r}, as of {newer.as_of}; "
+                "cite it, or say of which year this one is",
+                sentence.place,
+            )
+
+
+def _newer(fact: Fact, evidence: Evidence) -> Fact | None:
+    if not fact.measure or not fact.as_of:
+        return None
+    later = [
+        one
+        for one in evidence.facts.values()
+        if one.measure == fact.measure and one.as_of > fact.as_of and not one.as_of.startswith(fact.as_of)
+    ]
+    return max(later, key=lambda one: one.as_of, default=None)
+
+
+def superseded(page: Page, evidence: Evidence) -> Iterator[Finding]:
+    """Yield a finding for each sentence that tells what was superseded, and nothing near says what replaced it."""
+    for index, sentence in enumerate(page.sentences):
+        if sentence.kind not in (Kind.CLAIM, Kind.SOURCED, Kind.RULE):
+            continue
+        near = _under_same_heading(page.sentences, index)
+        for source in {fact.source: evidence.sources[fact.source] for fact in evidence.cited(sentence.marks)}.values():
+            if source.status != "superseded" or any(_REPLACED.search(one.text) for one in near):
+                continue
+            cited = {fact.source for one in near for fact in evidence.cited(one.marks)}
+            if not cited & _successors(source, evidence):
+                after = ", ".join(repr(id_) for id_ in source.superseded_by) or "another"
+                yield Finding(
+                    "claims.superseded",
+                    f"{source.id!r} was superseded by {after}; cite that under the same heading, or say that it was "
+                    "replaced",
+                    sentence.place,
+                )
+
+
+def _under_same_heading(sentences: Sequence[Sentence], index: int) -> list[Sentence]:
+    here = sentences[index].around[-1:]
+    return [one for one in sentences if one.around[-1:] == here]
+
+
+def _successors(source: Source, evidence: Evidence) -> set[str]:
+    found: set[str] = set()
+    ahead = list(source.superseded_by)
+    while ahead:
+        id_ = ahead.pop()
+        if id_ not in found and id_ in evidence.sources:
+            found.add(id_)
+            ahead += evidence.sources[id_].superseded_by
+    return found

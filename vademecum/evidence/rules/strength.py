@@ -1,0 +1,433 @@
+"""Strength: a sentence may say less than the facts that it cites, and never more, nor the opposite."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal
+
+from vademecum.evidence.basis import Basis, HeldFigure, Library, Read, held_figures, measure
+from vademecum.evidence.model import Fact, Sentence
+from vademecum.evidence.rules.form import is_advice
+from vademecum.findings import Finding
+from vademecum.prose.figures import Figure
+from vademecum.prose.quotations import holds_words, without_quotations
+from vademecum.prose.strength import (
+    Duty,
+    Share,
+    cause,
+    demand,
+    denials,
+    duty,
+    has_superlative,
+    links,
+    may_cause,
+    may_deny,
+    requirement,
+    share,
+    shares,
+    superlatives,
+    turned_words,
+)
+from vademecum.prose.words import content_stems, small_clauses
+
+#: Whose word may bind a doctor.
+BINDING_KINDS = frozenset({"law", "regulator", "government", "professional-body"})
+
+_MODALITIES = {
+    "must": Duty.MUST,
+    "must not": Duty.MUST,
+    "should": Duty.SHOULD,
+    "should not": Duty.SHOULD,
+    "usually": Duty.USUALLY,
+    "may": Duty.MAY,
+    "can": Duty.MAY,
+}
+#: Somebody's words: what binds there binds as they say.
+_REPORTING = re.compile(
+    r"\b(?:said|says|wrote|writes|argued|argues|thought|thinks|held|told|believed|reported|according to|rules?|view"
+    r"|in (?:his|her|their) view|advised|advises|contract|policy)\b",
+    re.IGNORECASE,
+)
+#: "Do not" as the beginning of advice denies nothing.
+_FORBIDDING = re.compile(r"^\W*(?:do not|don['’]t|never)\b(?=.*(?:,\s+(?:because|since|for|as)|[;:])\s)", re.IGNORECASE)
+_TWICE = re.compile(
+    r"\b(?:not|never|cannot|\w+n['’]t)\s+(?:\w+\s+){0,2}(?:no|none|nobody|nothing|not|never)\b", re.IGNORECASE
+)
+_SAME = 0.75
+#: What share of a clause's words another must have to tell of the same.
+_COVERED = 0.6
+
+_DURATIONS = frozenset("second minute hour day week fortnight month year decade".split())
+
+Bound = Literal["", "about", "over", "under", "least", "most"]
+
+#: The comparators of ``prose.figures`` by what they say.
+_WORDS_OF_BOUNDS: dict[Bound, tuple[str, ...]] = {
+    "over": (
+        "over",
+        "above",
+        "more than",
+        "greater than",
+        "higher than",
+        ">",
+        "in excess of",
+        "upwards of",
+        "upward of",
+    ),
+    "under": (
+        "under",
+        "below",
+        "fewer than",
+        "less than",
+        "lower than",
+        "<",
+        "nearly",
+        "almost",
+        "not quite",
+        "close to",
+        "near to",
+        "short of",
+        "just short of",
+        "shy of",
+        "just shy of",
+    ),
+    "least": (
+        *("at least", "≥", "or more", "plus", "a minimum of", "no fewer than", "not less than", "no less than"),
+        *("not fewer than", "or over", "or above", "and over", "and above", "or older", "as many as", "as much as"),
+    ),
+    "most": (
+        *(
+            "at most",
+            "at the most",
+            "≤",
+            "up to",
+            "no more than",
+            "not more than",
+            "a maximum of",
+            "or fewer",
+            "or less",
+        ),
+        *("or under", "or below", "and under", "as few as", "as little as"),
+    ),
+}
+_BOUNDS = {word: bound for bound, words in _WORDS_OF_BOUNDS.items() for word in words}
+#: What may be told of what is recorded: the same, or less.
+_MAY_BE_TOLD: dict[Bound, frozenset[Bound]] = {
+    "": frozenset({"", "about", "least", "most"}),
+    "about": frozenset({"about", ""}),
+    "over": frozenset({"over", "least", "about"}),
+    "least": frozenset({"least", "about"}),
+    "under": frozenset({"under", "most", "about"}),
+    "most": frozenset({"most", "about"}),
+}
+_ONE_OF = re.compile(r"\b(?:one|some|two|three|among|amongst)\s+(?:of\s+)?the\b", re.IGNORECASE)
+_DEGREE = re.compile(r"^(?:just|well|slightly|a little|far|significantly|much|only) ")
+#: Verbs that say what a comparator says.
+_PASSED = re.compile(
+    r"\b(?:pass(?:ed|es)?|exceed\w*|top(?:s|ped)|beyond|outnumber\w*|reach(?:ed|es)?|above)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def findings(sentence: Sentence, basis: Basis, library: Library) -> Iterator[Finding]:
+    """Yield where one sentence says more than its facts, or the opposite."""
+    told = without_quotations(sentence.text)
+    if not basis.grounds:
+        return
+    yield from _polarity(sentence, basis)
+    yield from _comparators(sentence, library.read(sentence.text), basis)
+    yield from _limits_of_dates(sentence, library.read(sentence.text), basis)
+    yield from _quantifiers(sentence, told, basis)
+    yield from _superlatives(sentence, told, basis)
+    yield from _causes(sentence, told, basis)
+    yield from _modality(sentence, told, basis)
+
+
+def _polarity(sentence: Sentence, basis: Basis) -> Iterator[Finding]:
+    text = sentence.text
+    if any(holds_words(text, wording) for ground in basis.grounds for wording in ground.fact.also):
+        return
+    denied = denials(_FORBIDDING.sub("", text))
+    if turned := turned_words(text, basis.texts):
+        yield Finding(
+            "claims.polarity",
+            f"{turned[0]!r} says the opposite of the facts cited; say what they say, or add the wording to also",
+            sentence.place,
+        )
+        return
+    if (twice := _TWICE.search(text)) and not any(_TWICE.search(one) for one in basis.texts):
+        yield Finding(
+            "claims.polarity",
+            f"{twice.group()!r} denies twice, and so says the opposite; say what the fact says",
+            sentence.place,
+        )
+        return
+    if denied and not any(may_deny(one) for one in basis.texts):
+        yield Finding(
+            "claims.polarity",
+            f"{denied[0]!r} denies what no fact cited denies; say what the fact says, or add the wording to also",
+            sentence.place,
+        )
+    elif denied and (clause := _turned(text, basis)):
+        yield Finding(
+            "claims.polarity",
+            f"{denied[0]!r} denies what the fact says: {clause!r}; say what it says, or add the wording to also",
+            sentence.place,
+        )
+    elif denied and (clause := _halved(text, basis)):
+        yield Finding(
+            "claims.polarity",
+            f"a denial of the fact is missing: {clause!r}; keep both, or add the wording to also",
+            sentence.place,
+        )
+    elif not may_deny(text) and (clause := _affirmed(text, basis)):
+        yield Finding(
+            "claims.polarity",
+            f"{denials(clause)[0]!r} of the fact is missing: {clause!r}; keep it, or add the wording to also",
+            sentence.place,
+        )
+
+
+def _turned(text: str, basis: Basis) -> str:
+    """Return the clause of a fact that a denying clause of the sentence repeats without its denial; else nothing."""
+    theirs = [part for told in basis.texts for part in small_clauses(told)]
+    for clause in small_clauses(text):
+        mine = content_stems(clause)
+        if len(mine) < 2 or not denials(clause):
+            continue
+        if any(may_deny(part) and mine & content_stems(part) for part in theirs):
+            continue
+        best = max(theirs, key=lambda part: len(mine & content_stems(part)))
+        if len(mine & content_stems(best)) >= _COVERED * len(mine):
+            return best
+    return ""
+
+
+def _affirmed(text: str, basis: Basis) -> str:
+    """Return the denying clause of a fact that a sentence without a denial repeats; else nothing."""
+    mine = content_stems(text)
+    for ground in basis.grounds:
+        for clause in small_clauses(ground.fact.fact):
+            theirs = content_stems(clause)
+            if denials(clause) and len(theirs) > 1 and len(theirs & mine) >= _COVERED * len(theirs):
+                return clause
+    return ""
+
+
+def _halved(text: str, basis: Basis) -> str:
+    """Return the clause of a fact whose two denials are one in a sentence that has its words; else nothing."""
+    mine = content_stems(text)
+    for ground in basis.grounds:
+        for clause in small_clauses(ground.fact.fact):
+            theirs, count = content_stems(clause), len(denials(clause))
+            is_same = len(theirs) > 1 and len(theirs & mine) >= _SAME * len(theirs)
+            if is_same and count > 1 and 0 < len(denials(text)) < count:
+                return clause
+    return ""
+
+
+def _bound(read: Read, figure: Figure) -> Bound:
+    if figure.comparator:
+        return _BOUNDS.get(
+            figure.comparator.removeprefix("just ").removeprefix("well ").removeprefix("slightly "), "about"
+        )
+    return "over" if _PASSED.search(read.text, 0, figure.start) else ""
+
+
+def _comparators(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
+    for held in told.figures:
+        figure = held.figure
+        if figure.is_locator:
+            continue
+        if problem := _other_limit(held, told, basis):
+            yield Finding("claims.comparator", f"{figure.text!r} {problem}; use the fact's word", sentence.place)
+            continue
+        if figure.place in ("low", "high"):
+            continue
+        recorded = {
+            _bound(read, one.figure)
+            for ground in basis.grounds
+            for read in ground.readings
+            for one in read.figures
+            if measure(one.figure) == measure(figure)
+        }
+        mine = _bound(told, figure)
+        if not recorded or any(mine in _MAY_BE_TOLD[one] or mine == one for one in recorded):
+            continue
+        ends = {one.figure.place for _, one in held_figures(basis.grounds) if measure(one.figure) == measure(figure)}
+        beyond = {"high": ("over", "least"), "low": ("under", "most")}
+        if ends & {"part", "whole"} or any(mine not in beyond[end] for end in ends & {"low", "high"}):
+            continue
+        theirs = next(iter(sorted(recorded)))
+        yield Finding(
+            "claims.comparator",
+            f"{figure.text!r} is told as {_SAID[mine]} and recorded as {_SAID[theirs]}; use the fact's word",
+            sentence.place,
+        )
+
+
+_SAID: dict[Bound, str] = {
+    "": "exact",
+    "about": "'about'",
+    "over": "'more than'",
+    "under": "'less than'",
+    "least": "'at least'",
+    "most": "'at most'",
+}
+
+
+#: Words before a duration or a date that set its end or its beginning.
+_LIMITS: list[tuple[str, re.Pattern[str]]] = [
+    (
+        "'by' or 'within'",
+        re.compile(r"\b(?:by|within|before|until|inside)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE),
+    ),
+    (
+        "'after' or 'since'",
+        re.compile(r"\b(?:after|since|following|beyond)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE),
+    ),
+]
+
+
+def _limit(text: str, start: int) -> str:
+    return next((name for name, pattern in _LIMITS if pattern.search(text, 0, start)), "")
+
+
+def _other_limit(held: HeldFigure, told: Read, basis: Basis) -> str:
+    """Return how a duration is told and how it is recorded, where one is its end and the other its beginning."""
+    mine = _limit(told.text, held.figure.start)
+    if not mine or held.figure.unit not in _DURATIONS:
+        return ""
+    theirs = {
+        _limit(read.text, one.figure.start)
+        for ground in basis.grounds
+        for read in ground.readings
+        for one in read.figures
+        if measure(one.figure) == measure(held.figure)
+    }
+    return (
+        f"is told with {mine} and recorded with {sorted(theirs)[0]}" if theirs and theirs.isdisjoint({mine, ""}) else ""
+    )
+
+
+def _limits_of_dates(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
+    """Yield a finding for each date that is told as an end and recorded as a beginning, or the other way round."""
+    for date in told.dates:
+        mine = _limit(told.text, date.start)
+        theirs = {
+            _limit(read.text, one.start)
+            for ground in basis.grounds
+            for read in ground.readings
+            for one in read.dates
+            if date.is_held_by(one)
+        }
+        if mine and theirs and theirs.isdisjoint({mine, ""}):
+            yield Finding(
+                "claims.comparator",
+                f"{date.text!r} is told with {mine} and recorded with {sorted(theirs)[0]}; use the fact's word",
+                sentence.place,
+            )
+
+
+def _quantifiers(sentence: Sentence, told: str, basis: Basis) -> Iterator[Finding]:
+    size, word = share(told)
+    others = set().union(*(shares(text) for text in basis.texts))
+    if size is Share.FEW and others and Share.FEW not in others and not any(denials(text) for text in basis.texts):
+        yield Finding(
+            "claims.quantifier", f"{word!r} turns round what the facts cited say; use their word", sentence.place
+        )
+    if size < Share.MANY or any(holds_words(text, word) for text in basis.texts):
+        return
+    held = set().union(*(shares(text) for text in basis.texts))
+    if any(one >= size for one in held):
+        return
+    if size is Share.MANY and not held & {Share.SOME, Share.FEW}:
+        return  # "many" of a fact that gives no share is as vague as the fact
+    if _is_shown(size, basis):
+        return
+    yield Finding(
+        "claims.quantifier",
+        f"{word!r} says more than the facts cited; use their word, or some",
+        sentence.place,
+    )
+
+
+def _is_shown(size: Share, basis: Basis) -> bool:
+    """Say whether a figure of the facts bears a share: 60 per cent is most, 100 per cent is all."""
+    least = {Share.MANY: 20, Share.MOST: 50, Share.ALL: 100}[size]
+    for ground in basis.grounds:
+        for read in ground.readings:
+            parts = [held.figure for held in read.figures]
+            if any(measure(one)[1] == "per cent" and measure(one)[0] > least - (size is Share.ALL) for one in parts):
+                return True
+            for part, whole in pairwise(parts):
+                if part.place == "part" and whole.place == "whole" and 100 * part.value >= least * whole.value:
+                    return True
+    return False
+
+
+def _superlatives(sentence: Sentence, told: str, basis: Basis) -> Iterator[Finding]:
+    texts = [*basis.texts, *(source.title for source in basis.sources)]
+    for word in superlatives(told):
+        is_alone = not _ONE_OF.search(told)
+        if not any(has_superlative(text, word) and not (is_alone and _ONE_OF.search(text)) for text in texts):
+            yield Finding(
+                "claims.superlative",
+                f"{word!r} sets apart what no fact cited sets apart; leave it out, or add the wording to also",
+                sentence.place,
+            )
+
+
+def _causes(sentence: Sentence, told: str, basis: Basis) -> Iterator[Finding]:
+    word = cause(told)
+    # "Count the details, because ...": a reason for advice.
+    if not word or is_advice(told) or any(cause(text) for text in basis.texts):
+        return
+    is_research = any(source.kind in ("research", "review", "dataset") for source in basis.sources)
+    if is_research or any(links(text) for text in basis.texts) or not any(may_cause(text) for text in basis.texts):
+        yield Finding(
+            "claims.causal",
+            f"{word!r} makes a cause of what the facts cited only find together; write went with, linked with, after",
+            sentence.place,
+        )
+
+
+def _modality(sentence: Sentence, told: str, basis: Basis) -> Iterator[Finding]:
+    asked, word = demand(told)
+    is_guidance = any(ground.fact.modality or ground.source.kind in BINDING_KINDS for ground in basis.grounds)
+    is_told = False
+    if asked < Duty.MUST and is_guidance and (required := requirement(told)):
+        asked, word, is_told = Duty.MUST, required, True
+    if asked is Duty.NONE:
+        return
+    allowed = max(_duty(ground.fact) for ground in basis.grounds)
+    if asked > allowed:
+        yield Finding(
+            "claims.modality",
+            f"{word!r} is stronger than the facts cited; use their word: {_weaker(allowed)}",
+            sentence.place,
+        )
+        return
+    kinds = sorted({source.kind for source in basis.sources})
+    is_bare = asked is Duty.MUST and not is_told and not _REPORTING.search(told)
+    if is_bare and BINDING_KINDS.isdisjoint(kinds):
+        yield Finding(
+            "claims.authority",
+            f"{word!r} rests on {', '.join(kinds)}, which binds nobody; cite guidance or law, or say whose view it is",
+            sentence.place,
+        )
+
+
+def _duty(fact: Fact) -> Duty:
+    said = max(duty(text) for text in (fact.fact, *fact.also))
+    return _MODALITIES[fact.modality] if fact.modality else said
+
+
+def _weaker(allowed: Duty) -> str:
+    return {
+        Duty.NONE: "say who asks for it, or mark it as our advice",
+        Duty.MAY: "may, can",
+        Duty.USUALLY: "usually",
+        Duty.SHOULD: "should, asks, advises",
+        Duty.MUST: "must",
+    }[allowed]

@@ -1,0 +1,37 @@
+"""Quotations: words in quotation marks, and whether a text holds them."""
+
+import re
+
+_QUOTED = re.compile(
+    r"“(?P<curly>[^“”]+)”|«(?P<angle>[^«»]+)»|\"(?P<straight>[^\"]+)\"|(?<![\w’'])‘(?P<single>[^‘’]+(?:’\w[^‘’]*)*)’(?!\w)"
+    r"|(?<![\w'])'(?P<plain>[^']+(?:'\w[^']*)*)'(?!\w)"
+)
+_WORD = re.compile(r"[\w]+(?:['’-][\w]+)*")
+
+
+def quotations(text: str) -> list[str]:
+    """Return the words that a text puts in quotation marks, in order.
+
+    >>> quotations("He called it “silly”, and 'not an offence', in the doctors' mess.")
+    ['silly', 'not an offence']
+    """
+    return [next(filter(None, found.groups())).strip() for found in _QUOTED.finditer(text)]
+
+
+def holds_words(text: str, words: str) -> bool:
+    """Say whether a text holds some words one after another, whatever stops stand between them.
+
+    >>> holds_words("Always take it that what you say is public.", "what you say, is public")
+    True
+    """
+    sought = _plain(words)
+    return bool(sought) and f" {sought} " in f" {_plain(text)} "
+
+
+def without_quotations(text: str) -> str:
+    """Return a text, as long as before, with what it quotes blanked out."""
+    return _QUOTED.sub(lambda found: " " * len(found.group()), text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(word.lower().replace("’", "'") for word in _WORD.findall(text))

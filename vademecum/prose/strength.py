@@ -1,0 +1,339 @@
+"""How much a text claims: what it denies, how many, how far, for what reason, and how binding it is."""
+
+import re
+from collections.abc import Iterable
+from enum import IntEnum
+
+
+class Duty(IntEnum):
+    """How binding a text is for those it speaks of."""
+
+    NONE = 0
+    MAY = 1
+    USUALLY = 2
+    SHOULD = 3
+    MUST = 4
+
+
+class Share(IntEnum):
+    """How many of the things it speaks of a text means."""
+
+    UNSAID = 0
+    FEW = 1
+    SOME = 2
+    MANY = 3
+    MOST = 4
+    ALL = 5
+
+
+def _any_of(*lists: str, unless: str = "", unless_after: str = "") -> re.Pattern[str]:
+    """Return a pattern of words, divided by commas; a star stands for any ending.
+
+    ``unless`` and ``unless_after`` hold words that must not follow, or come before.
+    """
+    words = "|".join(_as_pattern(word) for each in lists for word in each.split(","))
+    before = "".join(rf"(?<!\b{word.strip()} )" for word in unless_after.split(",")) if unless_after else ""
+    after = rf"(?!\s+(?:{'|'.join(_as_pattern(word) for word in unless.split(','))})\b)" if unless else ""
+    return re.compile(rf"{before}\b(?:{words})\b{after}", re.IGNORECASE)
+
+
+def _as_pattern(words: str) -> str:
+    plain = re.escape(" ".join(words.split()))
+    return plain.replace("\\ ", r"\s+").replace("\\*", r"\w*").replace("'", "['’]")
+
+
+#: Denials that turn what a sentence says into its opposite.
+_DENIALS = _any_of(
+    "not, never, no, none, nobody, nothing, nowhere, neither, nor, cannot, without, hardly, scarcely, barely, rarely",
+    "seldom, don't, doesn't, didn't, isn't, aren't, wasn't, weren't, hasn't, haven't, hadn't, can't, couldn't, won't",
+    "wouldn't, shouldn't, mustn't, needn't",
+    unless="only, just, least, longer than, more than, fewer than, less than, later than, matter, until, to mention"
+    ", doubt",
+    unless_after="or",
+)
+#: "No. 10" denies nothing.
+_NUMBER = re.compile(r"\bNo\.\s*\d")
+#: Words in which a denial is folded: a text with one of them may stand for one with "not", and the other way round.
+_FOLDED = _any_of(
+    "against, avoid*, ban, bans, banned, bar, bars, barred, barring, cease, ceases, ceased, declin*, deny, denies",
+    "denied, disagree*, except*, exclud*, fail, fails, failed, failing, failure, far from, fewer",
+    "forbid*, forbad*, forbod*",
+    "free of, free from, halt*, hard, harder, instead, keep*, kept, lack*, leave*, leaving, left",
+    "less, little, miss, misses",
+    "missed, missing, oppos*, only, outside, prevent*, prohibit*, reject*, refrain*, refus*",
+    "rather than, remov*, rule out",
+    "rules out, ruled out, spare, spared, stop*, unless, until, withdraw*, withdrew, withhold*",
+    "withheld, wrong*, zero, 0",
+    "impossib*, improper*, inaccurate*, inadequate*, inappropriate*, incomplete*, inconclusive*",
+    "incorrect*, insufficient*",
+    "invalid*, irrelevant*, unable, unaware, uncertain*, unclear*, unconfirmed, unequal*, unfair*, unfound*, unknown",
+    "unlawful*, unlike*, unproven, unprofessional*, unregulated, unsafe*, untrue, unusual*, unwise*",
+)
+_FOLDED_IN = re.compile(r"\bnon-?\w+|\w{3,}less(?:ly)?\b", re.IGNORECASE)
+
+_TIMES = "second, minute, hour, day, night, week, month, year, time, shift, morning, evening"
+_SHARES: list[tuple[Share, list[re.Pattern[str]]]] = [
+    (
+        Share.ALL,
+        [
+            _any_of("all", unless="the same, but, right, too", unless_after="at,above,after,first of,not,in,best of"),
+            _any_of("every", unless=f"other, few, single, {_TIMES}"),
+            _any_of("everybody, everyone, everything, always, entire, entirely, invariably, without exception, whole"),
+            _any_of("completely, universal, universally"),
+            # "A median of 157 in each" says nothing of all.
+            re.compile(rf"\beach\b(?!\s*(?:[.,;:)]|$))(?!\s+(?:other|{_TIMES.replace(', ', '|')})\b)", re.IGNORECASE),
+        ],
+    ),
+    (
+        Share.MOST,
+        [
+            _any_of(
+                "most",
+                unless="of all, likely, recent*, important*, useful*, common*, read, famous, senior, popular, followed"
+                ", active, widely",
+                unless_after="the,at,its,their",
+            ),
+            _any_of(
+                "majority, usually, mostly, nearly all, almost all, almost every*, almost always, generally, mainly"
+            ),
+            _any_of("typically, normally, more than half, over half"),
+        ],
+    ),
+    (Share.MANY, [_any_of("many, often, frequently, common, commonly, widely, numerous, regularly")]),
+    (
+        Share.SOME,
+        [
+            _any_of(
+                "some, sometimes, somebody, someone, several, a few, a minority, occasionally",
+                "a number of, at times, certain",
+            )
+        ],
+    ),
+    (Share.FEW, [_any_of("few", unless_after="a,every"), _any_of("rarely, seldom, hardly any, scarcely")]),
+]
+
+_SUPERLATIVE = re.compile(
+    r"\b(?:the|its|their|his|her|[A-Za-z]+['’]s)\s+(?:\w+\s+)?"
+    r"(?P<est>(?:most|least)\s+[a-z]+|[a-z]{3,}est|best|worst|first|last|only|sole|main|leading|top)\b"
+    r"|\b(?P<alone>unprecedented|unique(?:ly)?|record[- ](?:high|low|breaking)|a\s+record(?=\s+[\d£$€])"
+    r"|at\s+(?:its|their)\s+(?:peak|height|lowest)|second\s+to\s+none|unrivalled|unequalled|foremost)\b",
+    re.IGNORECASE,
+)
+_NO_SUPERLATIVES = frozenset(
+    "interest request protest forest guest contest harvest arrest quest chest suggest digest honest modest invest"
+    " west rest test manifest conquest behest tempest crest zest priest inquest".split()
+)
+#: "The first hour", "the first step": an order, and nothing outdone.
+_PLAIN_ORDER = re.compile(
+    r"\s+(?:hour|step|line|page|part|sentence|paragraph|question|rule|section|half|quarter|day|week|month|year|thing|time"
+    r"|name|aid|one|two|three|four|few|word|place|case|chapter|century)s?\b",
+    re.IGNORECASE,
+)
+#: Words that say the same.
+_SAME_SUPERLATIVE = [
+    frozenset({"first", "earliest", "new", "pioneer"}),
+    frozenset({"largest", "biggest", "greatest", "most"}),
+    frozenset({"last", "latest", "newest", "final", "most recent"}),
+    frozenset({"only", "sole", "unique", "alone"}),
+    frozenset({"main", "leading", "chief", "top", "most", "primary"}),
+    frozenset({"fastest", "quickest", "most"}),
+    frozenset({"strictest", "tightest", "highest", "maximum"}),
+]
+
+#: What may stand for a cause outside research: "suspended over pictures", "warned for posts".
+_REASONS = _any_of(
+    "over, for, after, on account of, reason, reasons, since, so, as, from, in answer to, follow, follows"
+)
+_CAUSES = [
+    _any_of(
+        "cause, causes, caused, causing, because, result in, results in, resulted in, resulting in, due to, owing to"
+    ),
+    _any_of(
+        "thanks to, as a result, as a direct result, as a consequence, the result of, a result of, the consequence of"
+    ),
+    _any_of("a consequence of, therefore, consequently, thus, trigger, triggers, triggered, triggering, bring about"),
+    _any_of(
+        "brings about, brought about, responsible for, give rise to, gives rise to, gave rise to, provoke*, provoking"
+    ),
+    _any_of("drove, drives"),
+    re.compile(r"\ble(?:d|ads?|ading)\s+(?:\w+\s+){0,2}to\b", re.IGNORECASE),
+]
+#: What research found beside each other, and nobody proved to be cause and effect.
+_LINKS = _any_of(
+    "associat*, correlat*, linked, related, relation*, went with, go with, goes with, predict*",
+    "more likely, less likely",
+    "not proof, unproven, coincid*",
+)
+
+_BARELY = "may,might,could"  # "may have to"
+_DUTIES: list[tuple[Duty, list[re.Pattern[str]]]] = [
+    (
+        Duty.MUST,
+        [
+            _any_of("must", unless="have"),
+            _any_of("has to, have to, had to, need to, needs to, needed to", unless_after=_BARELY),
+            _any_of(
+                "require, requires, required, oblige*, forbid, forbids, forbidden, forbade",
+                "prohibit*, ban, bans, banned",
+            ),
+            _any_of(
+                "bound, compelled, duty, duties, obligation*, mandatory, compulsory, may not",
+                "not allowed, shall, binding",
+            ),
+            _any_of("rules out, rule out"),
+        ],
+    ),
+    (
+        Duty.SHOULD,
+        [
+            _any_of(
+                "should, ought, expect*, ask, asks, asked, asking, tell, tells, telling, told, want",
+                "wants, wanted, warn*",
+            ),
+            _any_of(
+                "advis*, advice, recommend*, urg*, call, calls, called, calling, remind*, instruct*",
+                "rule, rules, do not",
+            ),
+            _any_of("don't, need, needs"),
+        ],
+    ),
+    (Duty.USUALLY, [_any_of("usually, normally, generally")]),
+    (Duty.MAY, [_any_of("may, can, could, might, suggest*, consider*, allow*, permit*")]),
+]
+#: Only these words make a sentence of the book binding; reporting what somebody asks does not.
+_BINDING = [
+    _any_of("must", unless="have"),
+    _any_of("has to, have to", unless_after=_BARELY),
+    _any_of(
+        "is required, are required, is obliged, are obliged, is forbidden, are forbidden, is prohibited, are prohibited"
+    ),
+    _any_of("is bound, are bound, shall, mandatory, compulsory, may not, is not allowed, are not allowed"),
+]
+#: These bind too, but in a story they only happened: what counts is whether guidance is told.
+_REQUIRING = _any_of(
+    "require, requires, required, oblige, obliges, forbid, forbids, forbade, prohibit, prohibits",
+    "prohibited, ban, bans",
+    "banned, demand, demands, demanded, need to, needs to, needed to, had to",
+)
+_ADVISING = _any_of("should, ought to")
+_SOFTENED = re.compile(r"\s+(?:usually|normally|generally|as\s+a\s+rule)\b", re.IGNORECASE)
+
+#: Words that turn what follows into its opposite without a "not".
+_TURNING = _any_of(
+    "far from, anything but, fail to, fails to, failed to, refuses to, refused to, declines to",
+    "declined to, is unable to",
+    "are unable to, was unable to, were unable to, denies, denied, lacks, lacked",
+)
+_PREFIXED = re.compile(r"\b(?:un|in|im|ir|dis|non-?|mis)(?P<stem>[a-z]{4,})\b", re.IGNORECASE)
+
+
+def turned_words(text: str, recorded: Iterable[str]) -> list[str]:
+    """Return the words by which a text says the opposite of others: "unhelpful" where they say "helpful".
+
+    >>> turned_words("Nurses found it unhelpful.", ["Nurses found it helpful."])
+    ['unhelpful']
+    """
+    told = " ".join(recorded).lower()
+    found = [match.group() for match in _TURNING.finditer(text)] if not may_deny(told) else []
+    for match in _PREFIXED.finditer(text):
+        word, bare = match.group().lower(), match["stem"].lower()
+        if re.search(rf"\b{re.escape(bare)}\b", told) and not re.search(rf"\b{re.escape(word)}", told):
+            found.append(match.group())
+    return found
+
+
+def requirement(text: str) -> str:
+    """Return the word with which a text reports that something is, or was, required; else nothing."""
+    found = _REQUIRING.search(text)
+    return found.group() if found else ""
+
+
+def denials(text: str) -> list[str]:
+    """Return the words that deny what a text says.
+
+    >>> denials("They must not post, and cannot delete."), denials("Not only doctors post, or not, in No. 10.")
+    (['not', 'cannot'], [])
+    """
+    return [found.group() for found in _DENIALS.finditer(_NUMBER.sub("", text))]
+
+
+def may_deny(text: str) -> bool:
+    """Say whether a text denies something, with "not" or in a word such as "forbids", "lacks" or "unable"."""
+    return bool(denials(text)) or any(pattern.search(text) for pattern in (_FOLDED, _FOLDED_IN))
+
+
+def share(text: str) -> tuple[Share, str]:
+    """Return the largest share that a text claims, and the word that does.
+
+    >>> [share(text)[0].name for text in ("Most doctors do.", "Some do.", "Not at all.", "Every day they do.")]
+    ['MOST', 'SOME', 'UNSAID', 'UNSAID']
+    """
+    for size, patterns in _SHARES:
+        if found := _first(patterns, text):
+            return size, found
+    return Share.UNSAID, ""
+
+
+def shares(text: str) -> set[Share]:
+    """Return every share that a text claims."""
+    return {size for size, patterns in _SHARES if _first(patterns, text)}
+
+
+def superlatives(text: str) -> list[str]:
+    """Return the words that set something above all others, in small letters.
+
+    >>> superlatives("The largest trust was the first to ban it, in the first week of the protest.")
+    ['largest', 'first']
+    """
+    found = []
+    for match in _SUPERLATIVE.finditer(text):
+        word = " ".join((match["est"] or match["alone"]).lower().split())
+        is_order = word in ("first", "last", "main", "top") and _PLAIN_ORDER.match(text, match.end())
+        if word not in _NO_SUPERLATIVES and not is_order:
+            found.append(word)
+    return found
+
+
+def has_superlative(text: str, word: str) -> bool:
+    """Say whether a text has a superlative, or one that says the same."""
+    alike = {word, *({"most", "least"} & {word.split()[0]})}.union(
+        *(group for group in _SAME_SUPERLATIVE if word in group)
+    )
+    return any(re.search(rf"\b{re.escape(one)}\b", text, re.IGNORECASE) for one in alike)
+
+
+def cause(text: str) -> str:
+    """Return the words with which a text makes one thing the cause of another; empty where it does not."""
+    return _first(_CAUSES, text)
+
+
+def may_cause(text: str) -> bool:
+    """Say whether a text may be read as naming a cause: "suspended over pictures"."""
+    return bool(cause(text)) or _REASONS.search(text) is not None
+
+
+def links(text: str) -> bool:
+    """Say whether a text tells of things found together."""
+    return _LINKS.search(text) is not None
+
+
+def duty(text: str) -> Duty:
+    """Return how binding a text is at most.
+
+    >>> [duty(text).name for text in ("Doctors must not.", "The GMC asks doctors to.", "You may.", "It rained.")]
+    ['MUST', 'SHOULD', 'MAY', 'NONE']
+    """
+    return next((level for level, patterns in _DUTIES if _first(patterns, text)), Duty.NONE)
+
+
+def demand(text: str) -> tuple[Duty, str]:
+    """Return what a sentence of the book itself demands, and the word: MUST, SHOULD, USUALLY or NONE."""
+    if found := _first(_BINDING, text):
+        return Duty.MUST, found
+    if match := _ADVISING.search(text):
+        return (Duty.USUALLY if _SOFTENED.match(text, match.end()) else Duty.SHOULD), match.group()
+    return Duty.NONE, ""
+
+
+def _first(patterns: Iterable[re.Pattern[str]], text: str) -> str:
+    return next((found.group() for pattern in patterns if (found := pattern.search(text))), "")

@@ -1,0 +1,80 @@
+"""Content words of a text, cut to their stems, so that "advised" and "advises" are one; and clauses."""
+
+import re
+from typing import NamedTuple
+
+#: Words that join, point and help: they tell nothing about what a text is about.
+_SMALL = frozenset(
+    """
+    a about after again all also although am an and any are as at be because been before being both but by can could
+    did do does doing down during each either else even every few for from had has have having he her here hers him his
+    how i if in into is it its itself just may me might more most much must my neither no nor not now of off on once
+    one only or other our out over own same shall she should since so some still such than that the their them then
+    there these they this those through to too under until up upon us very was we were what when where which while who
+    whom whose why will with within without would you your yours said says say never cannot
+    nobody nothing nowhere none might must ought shall
+    """.split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ENDINGS = ("ations", "ation", "ingly", "ings", "ing", "edly", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e")
+_SHORTEST_STEM = 3
+
+#: What divides a sentence into parts that speak of different things.
+_DIVIDERS = re.compile(
+    r"[;:—–]\s*|\s[-–—]\s|,\s+(?=(?:and|but|or|while|whereas|which|who|whose|where|after|before|though|although|so)\b)"
+    r"|,\s+|[()]|\s+(?:and|but|while|whereas|compared with|rather than|than|versus)\s+",
+    re.IGNORECASE,
+)
+#: What divides a clause further: the condition, the reason and the reported words.
+_SUBORDINATE = re.compile(r"\s+(?:where|when|if|unless|whether|because|since|that|which|who)\s+", re.IGNORECASE)
+
+
+class Clause(NamedTuple):
+    """A part of a sentence, as a slice of its text."""
+
+    start: int
+    end: int
+
+
+def small_clauses(text: str) -> list[str]:
+    """Return the parts of a sentence, subordinate clauses apart.
+
+    >>> small_clauses("The trust allows it where there is no alternative, and says so.")
+    ['The trust allows it', 'there is no alternative', 'and says so.']
+    """
+    return [part for one in clauses(text) for part in _SUBORDINATE.split(text[one.start : one.end].strip()) if part]
+
+
+def clauses(text: str) -> list[Clause]:
+    """Return the parts of a sentence that its commas, brackets and joining words divide, in order.
+
+    >>> text = "Twitter had 288 million, and Facebook 693.5 million (a survey says)."
+    >>> [text[one.start : one.end] for one in clauses(text)]
+    ['Twitter had 288 million', 'and Facebook 693.5 million ', 'a survey says', '.']
+    """
+    found, start = [], 0
+    for divider in _DIVIDERS.finditer(text):
+        if text[start : divider.start()].strip():
+            found.append(Clause(start, divider.start()))
+        start = divider.end()
+    if text[start:].strip():
+        found.append(Clause(start, len(text)))
+    return found
+
+
+def stem(word: str) -> str:
+    """Return a word without its ending, in small letters.
+
+    >>> [stem(word) for word in ("advised", "advises", "Advising", "studies", "study")]
+    ['advis', 'advis', 'advis', 'stud', 'stud']
+    """
+    word = word.lower().removesuffix("'s").removesuffix("’s")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word[:-1] if word.endswith("y") and len(word) > _SHORTEST_STEM else word
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """Return the stems of the words that say what a text is about."""
+    return frozenset(stem(word) for word in _WORD.findall(text) if word.lower() not in _SMALL)
