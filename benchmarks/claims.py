@@ -2,7 +2,8 @@
 
     python benchmarks/claims.py [--rounds 3]
 
-Prints medians of one run in seconds of the processor, and the ratios that the project promises: reading at most 1.1 times the time without the
+Prints medians of one run in seconds of the processor,
+and the ratios that the project promises: reading at most 1.1 times the time without the
 extension, all checks together at most 0.3 times more, at most 50 MB more memory.
 """
 

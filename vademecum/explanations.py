@@ -292,8 +292,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         "In 2013 the GMC asked doctors to give their names. [gmc2013.names]_",
         "In 2013 the GMC asked doctors to give their names. [gmc2013.names]_\n"
         "Its guidance of 2024 asks them usually to say who they are. [gmc2024.usually-name]_",
-        "Under the same heading, cite the source that replaced it, or say that it was replaced, withdrawn or is no longer in\n"
-        "force.",
+        "Cite the source that replaced it on the same page, or say in the sentence that it was replaced, withdrawn or is no\n"
+        "longer in force.",
     ),
     "claims.retracted": Explanation(
         "a retracted source is cited without saying so",

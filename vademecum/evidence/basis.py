@@ -56,6 +56,10 @@ class Ground:
     dates: tuple[Date, ...]  #: Of the fact, its date and its other wordings.
     source_dates: tuple[Date, ...]  #: Of its source: when it came out, and what its title says.
     names: frozenset[str]  #: All that it may be told with: of the fact, and who said it where.
+    own_names: frozenset[str]  #: Those of the fact alone: a part of one will do.
+    #: Who reported it where it was read: via, else the authors; publisher and container of its source; person.
+    reporters: frozenset[str]
+    authors: frozenset[str]  #: Of its source.
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -94,6 +98,8 @@ class Library:
         """Read nothing yet."""
         self.evidence = evidence
         self.known = known
+        #: Whose testimony the evidence holds, by canonical name.
+        self.people = frozenset(known.canonical(fact.person) for fact in evidence.facts.values() if fact.person)
         self._grounds: dict[str, Ground] = {}
 
     def basis(self, marks: Sequence[str]) -> Basis:
@@ -125,27 +131,42 @@ class Library:
     def _made(self, fact: Fact) -> Ground:
         source = self.evidence.sources[fact.source]
         words, also = self.read(fact.fact), tuple(self.read(text) for text in fact.also)
-        beside = [self.read(text) for text in (fact.at, *fact.names, fact.person, fact.via)]
+        beside = [self.read(text) for text in (fact.at, *fact.names)]
+        telling = [self.read(text) for text in (fact.person, fact.via)]
         told = [source.title, source.container_title, source.publisher, *source.authors]
         of_source = [self.read(text) for text in told]
-        said = {name for read in (words, *also, *beside, *of_source) for name in read.names}
-        said |= {self.known.canonical(name) for name in (*fact.names, fact.person, *source.authors) if name}
+        own = {name for read in (words, *also, *beside, *telling) for name in read.names}
+        own |= {self.known.canonical(name) for name in (*fact.names, fact.person) if name}
+        authors = {self.known.canonical(name) for name in source.authors}
+        authors |= {name for text in source.authors for name in self.read(text).names}
+        reporters = {name for text in told[1:3] for name in self.read(text).names}
+        reporters |= {name for read in telling for name in read.names} | {self.known.canonical(fact.person)}
+        reporters |= set() if self.read(fact.via).names else authors
         return Ground(
             fact,
             source,
             words,
             also,
-            frozenset(measure(held.figure) for read in (*beside, *of_source) for held in read.figures),
+            # Of its source only the title and the authors: volumes and pages are no figures of the matter.
+            frozenset(measure(held.figure) for read in (*beside, *telling, of_source[0]) for held in read.figures),
             _with_years((*(date for read in (words, *also) for date in read.dates), *dates(fact.as_of)), source.year),
-            (*dates(source.issued), *(date for read in (*beside, *of_source) for date in read.dates)),
-            frozenset(said),
+            (*dates(source.issued), *(date for read in (*beside, *telling, *of_source) for date in read.dates)),
+            frozenset(own | reporters | authors | {name for read in of_source for name in read.names}),
+            frozenset(own),
+            frozenset(reporters),
+            frozenset(authors),
         )
 
 
 def _with_years(found: tuple[Date, ...], year: str) -> tuple[Date, ...]:
     """Return dates, those without a year also with the years beside them, or that of the source: "on 9 September"."""
     years = {date.year for date in found if date.year} or {int(year) for year in [year] if year.isdigit()}
-    lent = [replace(date, year=one) for date in found if date.month and not date.year for one in sorted(years)]
+    lent = [
+        replace(date, year=one)
+        for date in found
+        if (date.month or date.quarter) and not date.year
+        for one in sorted(years)
+    ]
     return (*found, *lent)
 
 

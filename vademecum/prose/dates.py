@@ -169,7 +169,7 @@ _COUNTED = (
     r"|euros|times|years|months|weeks|days|hours|minutes|seconds|mg|kg|g|ml|km|miles|metres|per\s?cent|percentage"
     r"|thousand|million|billion|trillion)\b"
 )
-_COUNTS = re.compile(rf"\s+{_COUNTED}", re.IGNORECASE)
+_COUNTS = re.compile(rf"\s+(?:(?-i:[A-Z])\w+\s+)?{_COUNTED}", re.IGNORECASE)
 _MEASURES = re.compile(
     r"\s+(?:per\s?cent|percentage|million|billion|thousand|trillion|times|mg|kg|ml|km|pounds|dollars|euros)\b"
 )

@@ -362,6 +362,10 @@ def _locator(text: str, figure: _Measured, goes_on: str | None) -> str | None:
     if match["sign"]:
         return "section"
     word: str = match["word"]
-    if (match["before"] or "").lower() in _DETERMINERS or (is_bound and not _SURE_LOCATOR.fullmatch(word)):
+    # "Its paragraph 17" is a place all the same; "these sections 12 people read" is none.
+    is_sure = _SURE_LOCATOR.fullmatch(word) and not word.endswith("s")
+    if ((match["before"] or "").lower() in _DETERMINERS and not is_sure) or (
+        is_bound and not _SURE_LOCATOR.fullmatch(word)
+    ):
         return None
     return word.lower()

@@ -33,6 +33,11 @@ class Lexicon:
         others = {name for name in (*self.aliases, *self._canonical) if self.canonical(name) not in self.not_names}
         return frozenset(chosen | others) - self.not_names
 
+    @property
+    def listed(self) -> frozenset[str]:
+        """Return every form that is found anywhere, whatever its capitals."""
+        return self._listed
+
     @cached_property
     def _by_first_word(self) -> dict[str, list[str]]:
         """Names and what are none, the longest first, by the first word in them."""

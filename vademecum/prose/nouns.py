@@ -149,6 +149,10 @@ _KINDS_OF_PEOPLE = frozenset(
 )
 
 
+#: How words for people end, beside those listed: registrant, attendee, columnist.
+_SOMEBODY = ("ant", "ee", "ist", "ian", "eer")
+
+
 def may_stand_for(noun: str, recorded: str) -> bool:
     """Say whether a count of what is recorded may be told as a count of the noun.
 
@@ -156,6 +160,7 @@ def may_stand_for(noun: str, recorded: str) -> bool:
     (True, True, False)
     """
     told, held = singular(noun), singular(recorded)
-    if told == held or (told in _PEOPLE and held in _KINDS_OF_PEOPLE | _PEOPLE):
+    is_somebody = held in _KINDS_OF_PEOPLE | _PEOPLE or held.endswith(_SOMEBODY)
+    if told == held or (told in _PEOPLE and is_somebody):
         return True
     return any(told in group and held in group for group in _SYNONYMS)

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 from enum import IntEnum
+from typing import NamedTuple
+
+from vademecum.prose.words import clauses, content_stems, small_clauses
 
 
 class Duty(IntEnum):
@@ -225,6 +228,59 @@ _TURNING = _any_of(
     "are unable to, was unable to, were unable to, denies, denied, lacks, lacked",
 )
 _PREFIXED = re.compile(r"\b(?:un|in|im|ir|dis|non-?|mis)(?P<stem>[a-z]{4,})\b", re.IGNORECASE)
+
+
+_MODAL = re.compile(r"\b(?:may|can|could|might|should|usually|must|shall)\b", re.IGNORECASE)
+_FORBIDDEN = _any_of("forbid*, forbad*, ban, bans, banned, prohibit*, bars, barred, barring, exclud*, refus*, against")
+_BEFORE_STEM = 6  # words before a word that may deny it
+
+
+class Scope(NamedTuple):
+    """What a denial denies."""
+
+    word: str  #: The denial itself, in small letters.
+    stems: tuple[str, ...]  #: Of the first two words after it that say anything.
+
+
+def scopes(text: str) -> list[Scope]:
+    """Return, for each denial of a text, what it denies.
+
+    >>> [scope.stems for scope in scopes("It was not materially flawed, and no patient was involved.")]
+    [('material', 'flaw'), ('patient', 'involv')]
+    """
+    found = []
+    for clause in small_clauses(text):
+        for match in _DENIALS.finditer(_NUMBER.sub("", clause)):
+            stems = [stem for word in clause[match.end() :].split() for stem in content_stems(word)]
+            if stems:
+                found.append(Scope(match.group().lower(), tuple(stems[:2])))
+    return found
+
+
+def is_denied(text: str, sought: str) -> bool | None:
+    """Say whether a text denies the word of a stem anywhere; None where it does not have it.
+
+    "No abuse" denies it, "abuse is not allowed" does, and so does "abuse is forbidden".
+    """
+    denied: list[bool] = []
+    for part in clauses(text):
+        clause = text[part.start : part.end]
+        words = clause.split()
+        for at, word in enumerate(words):
+            if sought in content_stems(word):
+                near = " ".join(words[max(0, at - _BEFORE_STEM) : at + 1])
+                denied.append(may_deny(near) or bool(denials(clause)) or _FORBIDDEN.search(text) is not None)
+    return any(denied) if denied else None
+
+
+def modal_before(text: str, sought: str) -> set[str]:
+    """Return the words such as may and must that stand right before the word of a stem."""
+    found = set()
+    words = text.split()
+    for at, word in enumerate(words):
+        if sought in content_stems(word):
+            found |= {match.group().lower() for match in _MODAL.finditer(" ".join(words[max(0, at - 3) : at]))}
+    return found
 
 
 def turned_words(text: str, recorded: Iterable[str]) -> list[str]:

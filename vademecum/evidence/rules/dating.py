@@ -1,7 +1,7 @@
 """Time: what is of its day says so, what was replaced is not told as in force, and newer counts come first."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from vademecum.evidence.basis import Basis, Library, held_figures, measure
 from vademecum.evidence.model import Evidence, Fact, Kind, Page, Sentence, Source
@@ -11,6 +11,7 @@ from vademecum.prose.dates import dates
 from vademecum.prose.figures import figures
 from vademecum.prose.names import Lexicon, names
 from vademecum.prose.quotations import without_quotations
+from vademecum.prose.words import content_stems
 
 #: Words that are true on the day of writing alone.
 _NEVER = re.compile(
@@ -21,8 +22,10 @@ _NEVER = re.compile(
 )
 #: Words that are in order where all that is cited still stands.
 _NOW = re.compile(r"\b(?:now|today|still|currently|at\s+present|to\s+this\s+day|so\s+far|to\s+date)\b", re.IGNORECASE)
+_STILL_THEN = re.compile(r"\b(?:was|were|had|did|could|remained)\s+still\b|\bstill\s+(?:was|were|had)\b", re.IGNORECASE)
 _PRESENT = re.compile(
-    r"\b(?:is|are|has|have|says?|asks?|tells?|requires?|warns?|advises?|applies|apply|binds?|expects?|forbids?)\b",
+    r"\b(?<!\bto )(?:is|are|has|have|says?|asks?|tells?|requires?|warns?|advises?|applies|apply|binds?|expects?"
+    r"|forbids?)\b",
     re.IGNORECASE,
 )
 _REPLACED = re.compile(
@@ -66,6 +69,9 @@ def relative(sentence: Sentence, basis: Basis, known: Lexicon) -> Iterator[Findi
             "claims.relative-date", f"{found.group()!r} is true on one day alone; name the date", sentence.place
         )
     stale = [source.id for source in basis.sources if source.status != "current"]
+    # "Seven were still suspended on 9 September 2009": of its day.
+    if stale and any(date.year for date in dates(text)):
+        text = _STILL_THEN.sub("", text)
     if stale and (found := _NOW.search(text)):
         yield Finding(
             "claims.relative-date",
@@ -109,6 +115,8 @@ def _present(sentence: Sentence, basis: Basis) -> Iterator[Finding]:
 
 def _retracted(sentence: Sentence, basis: Basis) -> Iterator[Finding]:
     for source in basis.sources:
+        if sentence.kind is Kind.SOURCED and not _speaks_of(sentence, source, basis):
+            continue  # another sentence of the box tells it
         if source.status in ("retracted", "withdrawn") and not _RETRACTED.search(sentence.text):
             yield Finding(
                 "claims.retracted",
@@ -121,6 +129,17 @@ def _retracted(sentence: Sentence, basis: Basis) -> Iterator[Finding]:
                 f"there is concern about {source.id!r}, and the sentence does not say so; say it, or cite another",
                 sentence.place,
             )
+
+
+def _speaks_of(sentence: Sentence, source: Source, basis: Basis) -> bool:
+    """Say whether a sentence shares two words or more with what is cited of a source."""
+    mine = content_stems(sentence.text)
+    return any(
+        len(mine & content_stems(text)) > 1
+        for ground in basis.grounds
+        if ground.source.id == source.id
+        for text in ground.texts
+    )
 
 
 def _outdated(sentence: Sentence, basis: Basis, evidence: Evidence, *, is_dated: bool) -> Iterator[Finding]:
@@ -153,28 +172,21 @@ def _newer(fact: Fact, evidence: Evidence) -> Fact | None:
 
 
 def superseded(page: Page, evidence: Evidence) -> Iterator[Finding]:
-    """Yield a finding for each sentence that tells what was superseded, and nothing near says what replaced it."""
-    for index, sentence in enumerate(page.sentences):
+    """Yield a finding for each sentence about what was superseded where its page does not cite what replaced it."""
+    cited = {fact.source for fact in evidence.cited(page.marks)}
+    for sentence in page.sentences:
         if sentence.kind not in (Kind.CLAIM, Kind.SOURCED, Kind.RULE):
             continue
-        near = _under_same_heading(page.sentences, index)
         for source in {fact.source: evidence.sources[fact.source] for fact in evidence.cited(sentence.marks)}.values():
-            if source.status != "superseded" or any(_REPLACED.search(one.text) for one in near):
+            if source.status != "superseded" or _REPLACED.search(sentence.text):
                 continue
-            cited = {fact.source for one in near for fact in evidence.cited(one.marks)}
             if not cited & _successors(source, evidence):
                 after = ", ".join(repr(id_) for id_ in source.superseded_by) or "another"
                 yield Finding(
                     "claims.superseded",
-                    f"{source.id!r} was superseded by {after}; cite that under the same heading, or say that it was "
-                    "replaced",
+                    f"{source.id!r} was superseded by {after}; cite that on the page, or say that it was replaced",
                     sentence.place,
                 )
-
-
-def _under_same_heading(sentences: Sequence[Sentence], index: int) -> list[Sentence]:
-    here = sentences[index].around[-1:]
-    return [one for one in sentences if one.around[-1:] == here]
 
 
 def _successors(source: Source, evidence: Evidence) -> set[str]:

@@ -134,6 +134,8 @@ def far_wordings(evidence: Evidence) -> Iterator[Finding]:
         shares = [part / whole * 100 for part in recorded for whole in recorded if whole]
         for text in fact.also:
             for figure in figures(text):
+                if figure.value == 2 and text[: figure.start].endswith("the "):
+                    continue  # "between the two" counts nothing
                 value = figure.value * 100 if not figure.unit and figure.value < 1 else figure.value
                 if not any(abs(value - one) <= abs(one) * _NEAR for one in (*recorded, *shares)):
                     yield Finding(

@@ -19,10 +19,13 @@ from vademecum.prose.strength import (
     denials,
     duty,
     has_superlative,
+    is_denied,
     links,
     may_cause,
     may_deny,
+    modal_before,
     requirement,
+    scopes,
     share,
     shares,
     superlatives,
@@ -51,7 +54,9 @@ _REPORTING = re.compile(
 #: "Do not" as the beginning of advice denies nothing.
 _FORBIDDING = re.compile(r"^\W*(?:do not|don['’]t|never)\b(?=.*(?:,\s+(?:because|since|for|as)|[;:])\s)", re.IGNORECASE)
 _TWICE = re.compile(
-    r"\b(?:not|never|cannot|\w+n['’]t)\s+(?:\w+\s+){0,2}(?:no|none|nobody|nothing|not|never)\b", re.IGNORECASE
+    r"\b(?:not|never|cannot|\w+n['’]t)\s+(?:\w+\s+){0,2}(?:no|none|nobody|nothing|not|never)\b"
+    r"|\b(?:no|nobody|nothing|none)\s+(?:(?!that|which|who)\w+\s+){0,3}(?:not|never)\b",
+    re.IGNORECASE,
 )
 _SAME = 0.75
 #: What share of a clause's words another must have to tell of the same.
@@ -120,6 +125,8 @@ _MAY_BE_TOLD: dict[Bound, frozenset[Bound]] = {
     "under": frozenset({"under", "most", "about"}),
     "most": frozenset({"most", "about"}),
 }
+_WITH = re.compile(r"\bwith\b", re.IGNORECASE)
+_MUST = re.compile(r"\bmust\b(?!\s+have\b)", re.IGNORECASE)
 _ONE_OF = re.compile(r"\b(?:one|some|two|three|among|amongst)\s+(?:of\s+)?the\b", re.IGNORECASE)
 _DEGREE = re.compile(r"^(?:just|well|slightly|a little|far|significantly|much|only) ")
 #: Verbs that say what a comparator says.
@@ -180,16 +187,22 @@ def _polarity(sentence: Sentence, basis: Basis) -> Iterator[Finding]:
             f"a denial of the fact is missing: {clause!r}; keep both, or add the wording to also",
             sentence.place,
         )
-    elif not may_deny(text) and (clause := _affirmed(text, basis)):
+    elif clause := _affirmed(text, basis):
         yield Finding(
             "claims.polarity",
-            f"{denials(clause)[0]!r} of the fact is missing: {clause!r}; keep it, or add the wording to also",
+            f"a denial of the fact is missing: {clause!r}; keep it, or add the wording to also",
             sentence.place,
         )
 
 
 def _turned(text: str, basis: Basis) -> str:
     """Return the clause of a fact that a denying clause of the sentence repeats without its denial; else nothing."""
+    for scope in scopes(text):
+        first = scope.stems[0]
+        found = [(told, is_denied(told, first)) for told in basis.texts]
+        if any(denied is False for _, denied in found) and not any(denied for _, denied in found):
+            told = next(told for told, denied in found if denied is False)
+            return next(part for part in small_clauses(told) if first in content_stems(part))
     theirs = [part for told in basis.texts for part in small_clauses(told)]
     for clause in small_clauses(text):
         mine = content_stems(clause)
@@ -206,6 +219,15 @@ def _turned(text: str, basis: Basis) -> str:
 def _affirmed(text: str, basis: Basis) -> str:
     """Return the denying clause of a fact that a sentence without a denial repeats; else nothing."""
     mine = content_stems(text)
+    for ground in basis.grounds:
+        for scope in scopes(ground.fact.fact):
+            # Of one word there may be many; and "needs consent" is no less than "not without consent".
+            if len(scope.stems) < 2 or (scope.word == "without" and not _WITH.search(text)):
+                continue
+            if set(scope.stems) <= mine and all(is_denied(text, stem) is False for stem in scope.stems):
+                return next(part for part in small_clauses(ground.fact.fact) if scope.stems[0] in content_stems(part))
+    if may_deny(text):
+        return ""
     for ground in basis.grounds:
         for clause in small_clauses(ground.fact.fact):
             theirs = content_stems(clause)
@@ -256,7 +278,7 @@ def _comparators(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Findi
             continue
         ends = {one.figure.place for _, one in held_figures(basis.grounds) if measure(one.figure) == measure(figure)}
         beyond = {"high": ("over", "least"), "low": ("under", "most")}
-        if ends & {"part", "whole"} or any(mine not in beyond[end] for end in ends & {"low", "high"}):
+        if any(mine not in beyond[end] for end in ends & {"low", "high"}):
             continue
         theirs = next(iter(sorted(recorded)))
         yield Finding(
@@ -393,6 +415,13 @@ def _causes(sentence: Sentence, told: str, basis: Basis) -> Iterator[Finding]:
 
 
 def _modality(sentence: Sentence, told: str, basis: Basis) -> Iterator[Finding]:
+    if stem := _has_become_must(told, basis):
+        yield Finding(
+            "claims.modality",
+            f"'must' before {stem!r} is stronger than the facts cited; use their word",
+            sentence.place,
+        )
+        return
     asked, word = demand(told)
     is_guidance = any(ground.fact.modality or ground.source.kind in BINDING_KINDS for ground in basis.grounds)
     is_told = False
@@ -416,6 +445,17 @@ def _modality(sentence: Sentence, told: str, basis: Basis) -> Iterator[Finding]:
             f"{word!r} rests on {', '.join(kinds)}, which binds nobody; cite guidance or law, or say whose view it is",
             sentence.place,
         )
+
+
+def _has_become_must(told: str, basis: Basis) -> str:
+    """Return the word after a "must" that every fact has after a weaker word only: may, can, should; else nothing."""
+    for match in _MUST.finditer(told):
+        stems = [stem for word in told[match.end() :].split()[:3] for stem in content_stems(word)]
+        if stems:
+            modals = set().union(*(modal_before(text, stems[0]) for text in basis.texts))
+            if modals and not modals & {"must", "shall"}:
+                return stems[0]
+    return ""
 
 
 def _duty(fact: Fact) -> Duty:
