@@ -108,9 +108,3 @@ def test_misspelt_and_american_words_are_found(dictionary: hunspell.Hunspell, wo
 @pytest.mark.parametrize("word", ["receive", "colour", "organising", "behaviour", "practise", "don’t", "GMC's"])
 def test_right_and_british_words_are_let_be(dictionary: hunspell.Hunspell, word: str) -> None:
     assert all(_is_right(part, dictionary, _named()) for part in _WORD.findall(word))
-
-
-def test_word_list_holds_no_idle_word(dictionary: hunspell.Hunspell) -> None:
-    used = {word.replace("’", "'").removesuffix("'s") for _, text in _prose() for word in _WORD.findall(text)}
-    used |= {word.lower() for word in used}
-    assert sorted(_OURS - used) == []
