@@ -65,6 +65,7 @@ class ClaimsBuilder(Builder):
                 "id": sentence.id,
                 "page": sentence.docname,
                 "kind": str(sentence.kind),
+                "boxed": sentence.is_boxed,
                 "text": words.get(sentence.id, sentence.text),
                 "marks": list(sentence.marks),
             }
