@@ -15,7 +15,7 @@ from vademecum.evidence.basis import Basis, Library, measure
 from vademecum.evidence.holdings import lexicon
 from vademecum.evidence.model import Evidence, Page, Sentence
 from vademecum.evidence.rules.bearing import RESTING, in_turn, sentence_findings
-from vademecum.evidence.rules.facts import HOME
+from vademecum.evidence.rules.names import HOME
 from vademecum.prose.dates import MONTHS, dates
 from vademecum.prose.figures import Figure, figures
 from vademecum.prose.names import names

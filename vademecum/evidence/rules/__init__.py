@@ -1,8 +1,8 @@
 """The rules: pages and evidence in, findings out. A rule yields; it never prints, repairs or counts.
 
 ``coverage``: every sentence rests on something. ``own`` and ``form``: what is ours says so, has the form of what it
-says that it is, and brings nothing new. ``bearing``: the evidence bears what a sentence says, looked at in ``facts``
-(figures, dates, names), ``strength``, ``speakers`` and ``dating``. ``arithmetic``: what we worked out holds.
+says that it is, and brings nothing new. ``bearing``: the evidence bears what a sentence says, looked at in ``figures``,
+``dates``, ``names``, ``polarity``, ``strength``, ``speakers`` and ``dating``. ``arithmetic``: what we worked out holds.
 ``records``: the evidence itself is in order.
 """
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from vademecum.evidence.basis import Library
 from vademecum.evidence.holdings import lexicon
 from vademecum.evidence.model import Evidence, Kind, Page, Sentence
-from vademecum.evidence.rules import dating, facts, speakers, strength
+from vademecum.evidence.rules import dates, dating, figures, names, polarity, speakers, strength
 from vademecum.findings import Finding
 
 #: What rests on facts; the other kinds bring none, and ``own`` sees to that.
@@ -37,7 +37,12 @@ def sentence_findings(sentence: Sentence, before: Sentence | None, library: Libr
     if not (basis.grounds or basis.derived):
         yield from dating.relative(sentence, basis, library.known)
         return
-    yield from facts.findings(sentence, before, basis, library)
-    yield from strength.findings(sentence, basis, library)
+    told = library.read(sentence.text)
+    yield from figures.findings(sentence, before, told, basis, library)
+    yield from dates.findings(sentence, told, basis)
+    yield from names.findings(sentence, basis, library)
+    if basis.grounds:
+        yield from polarity.findings(sentence, basis)
+        yield from strength.findings(sentence, told, basis)
     yield from speakers.findings(sentence, before, basis, library)
     yield from dating.findings(sentence, before, basis, library)

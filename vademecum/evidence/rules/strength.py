@@ -1,11 +1,11 @@
-"""Strength: a sentence may say less than the facts that it cites, and never more, nor the opposite."""
+"""Strength: a sentence may say less than the facts that it cites, and never more."""
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal
 
-from vademecum.evidence.basis import Basis, HeldFigure, Library, Read, held_figures, measure
+from vademecum.evidence.basis import Basis, HeldFigure, Read, held_figures, measure
 from vademecum.evidence.model import Fact, Sentence
 from vademecum.evidence.rules.form import is_advice
 from vademecum.findings import Finding
@@ -19,19 +19,15 @@ from vademecum.prose.strength import (
     denials,
     duty,
     has_superlative,
-    is_denied,
     links,
     may_cause,
-    may_deny,
     modal_before,
     requirement,
-    scopes,
     share,
     shares,
     superlatives,
-    turned_words,
 )
-from vademecum.prose.words import content_stems, small_clauses
+from vademecum.prose.words import content_stems
 
 #: Whose word may bind a doctor.
 BINDING_KINDS = frozenset({"law", "regulator", "government", "professional-body"})
@@ -51,16 +47,6 @@ _REPORTING = re.compile(
     r"|in (?:his|her|their) view|advised|advises|contract|policy)\b",
     re.IGNORECASE,
 )
-#: "Do not" as the beginning of advice denies nothing.
-_FORBIDDING = re.compile(r"^\W*(?:do not|don['’]t|never)\b(?=.*(?:,\s+(?:because|since|for|as)|[;:])\s)", re.IGNORECASE)
-_TWICE = re.compile(
-    r"\b(?:not|never|cannot|\w+n['’]t)\s+(?:\w+\s+){0,2}(?:no|none|nobody|nothing|not|never)\b"
-    r"|\b(?:no|nobody|nothing|none)\s+(?:(?!that|which|who)\w+\s+){0,3}(?:not|never)\b",
-    re.IGNORECASE,
-)
-_SAME = 0.75
-#: What share of a clause's words another must have to tell of the same.
-_COVERED = 0.6
 
 _DURATIONS = frozenset("second minute hour day week fortnight month year decade".split())
 
@@ -125,10 +111,8 @@ _MAY_BE_TOLD: dict[Bound, frozenset[Bound]] = {
     "under": frozenset({"under", "most", "about"}),
     "most": frozenset({"most", "about"}),
 }
-_WITH = re.compile(r"\bwith\b", re.IGNORECASE)
 _MUST = re.compile(r"\bmust\b(?!\s+have\b)", re.IGNORECASE)
 _ONE_OF = re.compile(r"\b(?:one|some|two|three|among|amongst)\s+(?:of\s+)?the\b", re.IGNORECASE)
-_DEGREE = re.compile(r"^(?:just|well|slightly|a little|far|significantly|much|only) ")
 #: Verbs that say what a comparator says.
 _PASSED = re.compile(
     r"\b(?:pass(?:ed|es)?|exceed\w*|top(?:s|ped)|beyond|outnumber\w*|reach(?:ed|es)?|above)\s+(?:\w+\s+){0,2}$",
@@ -136,116 +120,15 @@ _PASSED = re.compile(
 )
 
 
-def findings(sentence: Sentence, basis: Basis, library: Library) -> Iterator[Finding]:
-    """Yield where one sentence says more than its facts, or the opposite."""
-    told = without_quotations(sentence.text)
-    if not basis.grounds:
-        return
-    yield from _polarity(sentence, basis)
-    yield from _comparators(sentence, library.read(sentence.text), basis)
-    yield from _limits_of_dates(sentence, library.read(sentence.text), basis)
-    yield from _quantifiers(sentence, told, basis)
-    yield from _superlatives(sentence, told, basis)
-    yield from _causes(sentence, told, basis)
-    yield from _modality(sentence, told, basis)
-
-
-def _polarity(sentence: Sentence, basis: Basis) -> Iterator[Finding]:
-    text = sentence.text
-    if any(holds_words(text, wording) for ground in basis.grounds for wording in ground.fact.also):
-        return
-    denied = denials(_FORBIDDING.sub("", text))
-    if turned := turned_words(text, basis.texts):
-        yield Finding(
-            "claims.polarity",
-            f"{turned[0]!r} says the opposite of the facts cited; say what they say, or add the wording to also",
-            sentence.place,
-        )
-        return
-    if (twice := _TWICE.search(text)) and not any(_TWICE.search(one) for one in basis.texts):
-        yield Finding(
-            "claims.polarity",
-            f"{twice.group()!r} denies twice, and so says the opposite; say what the fact says",
-            sentence.place,
-        )
-        return
-    if denied and not any(may_deny(one) for one in basis.texts):
-        yield Finding(
-            "claims.polarity",
-            f"{denied[0]!r} denies what no fact cited denies; say what the fact says, or add the wording to also",
-            sentence.place,
-        )
-    elif denied and (clause := _turned(text, basis)):
-        yield Finding(
-            "claims.polarity",
-            f"{denied[0]!r} denies what the fact says: {clause!r}; say what it says, or add the wording to also",
-            sentence.place,
-        )
-    elif denied and (clause := _halved(text, basis)):
-        yield Finding(
-            "claims.polarity",
-            f"a denial of the fact is missing: {clause!r}; keep both, or add the wording to also",
-            sentence.place,
-        )
-    elif clause := _affirmed(text, basis):
-        yield Finding(
-            "claims.polarity",
-            f"a denial of the fact is missing: {clause!r}; keep it, or add the wording to also",
-            sentence.place,
-        )
-
-
-def _turned(text: str, basis: Basis) -> str:
-    """Return the clause of a fact that a denying clause of the sentence repeats without its denial; else nothing."""
-    for scope in scopes(text):
-        first = scope.stems[0]
-        found = [(told, is_denied(told, first)) for told in basis.texts]
-        if any(denied is False for _, denied in found) and not any(denied for _, denied in found):
-            told = next(told for told, denied in found if denied is False)
-            return next(part for part in small_clauses(told) if first in content_stems(part))
-    theirs = [part for told in basis.texts for part in small_clauses(told)]
-    for clause in small_clauses(text):
-        mine = content_stems(clause)
-        if len(mine) < 2 or not denials(clause):
-            continue
-        if any(may_deny(part) and mine & content_stems(part) for part in theirs):
-            continue
-        best = max(theirs, key=lambda part: len(mine & content_stems(part)))
-        if len(mine & content_stems(best)) >= _COVERED * len(mine):
-            return best
-    return ""
-
-
-def _affirmed(text: str, basis: Basis) -> str:
-    """Return the denying clause of a fact that a sentence without a denial repeats; else nothing."""
-    mine = content_stems(text)
-    for ground in basis.grounds:
-        for scope in scopes(ground.fact.fact):
-            # Of one word there may be many; and "needs consent" is no less than "not without consent".
-            if len(scope.stems) < 2 or (scope.word == "without" and not _WITH.search(text)):
-                continue
-            if set(scope.stems) <= mine and all(is_denied(text, stem) is False for stem in scope.stems):
-                return next(part for part in small_clauses(ground.fact.fact) if scope.stems[0] in content_stems(part))
-    if may_deny(text):
-        return ""
-    for ground in basis.grounds:
-        for clause in small_clauses(ground.fact.fact):
-            theirs = content_stems(clause)
-            if denials(clause) and len(theirs) > 1 and len(theirs & mine) >= _COVERED * len(theirs):
-                return clause
-    return ""
-
-
-def _halved(text: str, basis: Basis) -> str:
-    """Return the clause of a fact whose two denials are one in a sentence that has its words; else nothing."""
-    mine = content_stems(text)
-    for ground in basis.grounds:
-        for clause in small_clauses(ground.fact.fact):
-            theirs, count = content_stems(clause), len(denials(clause))
-            is_same = len(theirs) > 1 and len(theirs & mine) >= _SAME * len(theirs)
-            if is_same and count > 1 and 0 < len(denials(text)) < count:
-                return clause
-    return ""
+def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
+    """Yield a finding where one sentence says more than its facts; ``told`` is the sentence, read."""
+    text = without_quotations(sentence.text)
+    yield from _comparators(sentence, told, basis)
+    yield from _limits_of_dates(sentence, told, basis)
+    yield from _quantifiers(sentence, text, basis)
+    yield from _superlatives(sentence, text, basis)
+    yield from _causes(sentence, text, basis)
+    yield from _modality(sentence, text, basis)
 
 
 def _bound(read: Read, figure: Figure) -> Bound:

@@ -1,0 +1,287 @@
+"""Figures: those of a sentence are in the facts that it cites, of the same thing, body and date."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from vademecum.evidence.basis import Basis, Ground, HeldFigure, Library, Read, held_figures, measure
+from vademecum.evidence.model import Sentence
+from vademecum.findings import Finding
+from vademecum.prose.figures import Figure, figures
+from vademecum.prose.names import names
+from vademecum.prose.nouns import may_stand_for, singular
+from vademecum.prose.words import clauses, content_stems
+
+#: Things that a book cites, and so may count.
+_CITED = frozenset(
+    "article body case code count country court document guide guideline law paper page publication reason report"
+    " review rule set source study survey trial version way work".split()
+)
+_COUNTED = 10
+_TWO = 2
+_DURATIONS = frozenset("second minute hour day week fortnight month year decade".split())
+_PRONOUN = re.compile(r"(?:.*\bthe (?:former|latter)\b|(?:It|Its|He|She|They|His|Her|Their|There)\b)", re.IGNORECASE)
+_EITHER = re.compile(r"\bthe (?:former|latter)\b", re.IGNORECASE)
+#: "Of the doctors asked, 36 said": whom a figure without a noun counts.
+_OF_WHOM = re.compile(r"(?:Of|Among)\s+(?:(?:the|all|these|those)\s+)*(?P<noun>[^\W\d_]+)\b")
+
+
+def findings(
+    sentence: Sentence, before: Sentence | None, told: Read, basis: Basis, library: Library
+) -> Iterator[Finding]:
+    """Yield a finding for each figure that no fact cited holds, or that is recorded of something else.
+
+    ``told`` is the sentence, read; ``before`` the one before it under the same heading: a pronoun may mean its name.
+    """
+    subjects = _subjects(sentence, before, told, library)
+    loose = set()
+    for ground in basis.grounds:
+        # A number of the title is of the matter only where the fact has none of its kind.
+        units = {measure(held.figure)[1] for _, held in held_figures([ground])}
+        loose |= {one for one in ground.loose if one[1] not in units}
+    recorded = list(held_figures(basis.grounds))
+    parts = _parts(told, recorded)
+    for first, second in pairwise(told.figures):
+        gap = told.text[first.figure.end : second.figure.start]
+        is_count = not (first.figure.unit or second.figure.unit)
+        if is_count and first.figure.value > second.figure.value and re.fullmatch(r"\s+of\s+(?:the\s+)?", gap):
+            yield Finding(
+                "claims.figure-subject",
+                f"{first.figure.text!r} of {second.figure.text!r} is more than the whole; change them round",
+                sentence.place,
+            )
+    for held in _in_turn(told):
+        figure = held.figure
+        if _is_ours(figure, basis) or measure(figure) in loose:
+            continue
+        same = [(ground, one) for ground, one in recorded if measure(figure) == measure(one.figure)]
+        if not same:
+            if figure.start in parts or _counts_sources(figure, basis):
+                continue
+            if other := next((one.figure for _, one in recorded if _is_other_unit(figure, one.figure)), None):
+                yield Finding(
+                    "claims.figure-subject",
+                    f"{figure.text!r} is recorded as '{other.text} {other.noun}'; tell it of the same",
+                    sentence.place,
+                )
+                continue
+            yield Finding(
+                "claims.figure",
+                f"{figure.text!r} is in none of the facts cited{_recorded(figure, basis)}; "
+                "correct it, cite the fact that has it, or add the wording to also",
+                sentence.place,
+            )
+        elif problem := _other_subject(held, subjects, told, same, basis):
+            yield Finding(
+                "claims.figure-subject",
+                f"{figure.text!r} is recorded {problem}; tell it of the same, or add the wording to also",
+                sentence.place,
+            )
+
+
+def _subjects(sentence: Sentence, before: Sentence | None, told: Read, library: Library) -> frozenset[str]:
+    """Return whom a sentence is about where its figures stand beside no name: its only name, or what is around it."""
+    if told.names:
+        return told.names if len(told.names) == 1 else frozenset()
+    if before is not None and _PRONOUN.match(sentence.text):
+        found = [name.canonical for name in names(before.text, library.known)]
+        if found and (match := _EITHER.search(sentence.text)):
+            return frozenset({found[-1] if match.group().lower().endswith("latter") else found[0]})
+        return frozenset(found) if len(set(found)) == 1 else frozenset()
+    return frozenset(name.canonical for text in sentence.around for name in names(text, library.known))
+
+
+def _in_turn(told: Read) -> list[HeldFigure]:
+    """Return the figures of a text; "respectively" gives each the name at its place in the row."""
+    row = [name for name in told.in_order if name]
+    if not re.search(r"\brespectively\b", told.text, re.IGNORECASE) or len(row) != len(told.figures):
+        return list(told.figures)
+    return [replace(held, names=frozenset({name})) for held, name in zip(told.figures, row, strict=True)]
+
+
+def _parts(told: Read, recorded: Sequence[tuple[Ground, HeldFigure]]) -> set[int]:
+    """Return where the numbers stand that make a share which the facts hold: "one in four" for a quarter."""
+    found: set[int] = set()
+    for part, whole in pairwise(held.figure for held in told.figures):
+        if part.place == "part" and whole.place == "whole" and whole.value:
+            share = (100 * part.value / whole.value, "per cent")
+            if any(measure(one.figure) == share for _, one in recorded):
+                found |= {part.start, whole.start}
+    return found
+
+
+def _is_other_unit(told: Figure, recorded: Figure) -> bool:
+    """Say whether a number is recorded, but of a thing that is counted and not of a duration."""
+    return told.value == recorded.value and recorded.noun is not None and not recorded.unit and told.unit in _DURATIONS
+
+
+def _is_ours(figure: Figure, basis: Basis) -> bool:
+    """Say whether a figure is a result of our arithmetic, in digits or in a wording that a reviewer accepted."""
+    for derived in basis.derived:
+        if float(figure.value) == derived.value:
+            return True
+        if any(measure(one) == measure(figure) for text in derived.also for one in figures(text)):
+            return True
+    return False
+
+
+def _counts_sources(figure: Figure, basis: Basis) -> bool:
+    """Say whether a figure counts what the sentence cites: "Two studies found it"."""
+    if figure.unit or figure.is_locator or not figure.noun or figure.value > _COUNTED:
+        return False
+    return singular(figure.noun) in _CITED and figure.value in (len(basis.grounds), len(basis.sources))
+
+
+def _recorded(figure: Figure, basis: Basis) -> str:
+    """Return what the facts have of the same unit, to be printed."""
+    near = [held.figure.text for _, held in held_figures(basis.grounds) if held.figure.unit == figure.unit]
+    return f" (they have {', '.join(map(repr, dict.fromkeys(near[:6])))})" if near else ""
+
+
+def _other_subject(
+    held: HeldFigure,
+    subjects: frozenset[str],
+    told: Read,
+    same: Sequence[tuple[Ground, HeldFigure]],
+    basis: Basis,
+) -> str:
+    """Return of what else a figure is recorded; empty where its noun, its name and its date agree with a record."""
+    problems = []
+    for ground, recorded in same:
+        problem = (
+            _other_noun(held.figure, told, recorded, ground)
+            or _other_fact(held.figure, told, ground, basis)
+            or _other_name(replace(held, names=held.names or subjects & ground.names), ground, recorded)
+            or _other_date(held, ground, recorded)
+            or _other_neighbours(held, told, ground, recorded)
+        )
+        if not problem:
+            return ""
+        problems.append(problem)
+    return problems[0]
+
+
+def _other_noun(told: Figure, sentence: Read, recorded: HeldFigure, ground: Ground) -> str:
+    if told.is_locator or recorded.figure.is_locator:
+        return ""
+    counted = {singular(held.figure.noun) for _, held in held_figures([ground]) if held.figure.noun}
+    # Of "one in three of 600" the three is both.
+    if {told.place, recorded.figure.place} == {"part", "whole"} and told.value > _COUNTED:
+        return "as a part and not as the whole" if told.place == "whole" else "as the whole and not as a part"
+    if told.unit in _DURATIONS and told.noun and recorded.figure.noun is None and singular(told.noun) in counted:
+        return f"beside other words than {told.noun!r}"
+    noun = _noun_of(recorded, ground)
+    if told.noun and noun:
+        if may_stand_for(told.noun, noun):
+            return ""
+        is_spoken_of = any(
+            re.search(rf"\b{re.escape(singular(told.noun))}", text, re.IGNORECASE) for text in ground.texts
+        )
+        is_loose = is_spoken_of or recorded.figure.noun is None
+        if is_loose and singular(told.noun) not in counted:
+            return ""  # another word of the fact for the same thing
+        return f"of {noun!r}, not of {told.noun!r}"
+    if told.noun is None and noun and (opening := _OF_WHOM.match(sentence.text)):
+        whom = singular(opening["noun"].lower())
+        if whom in counted and not may_stand_for(whom, noun):
+            return f"of {noun!r}, not of {opening['noun']!r}"
+    return ""
+
+
+def _noun_of(recorded: HeldFigure, ground: Ground) -> str | None:
+    """Return what a recorded figure counts: its own noun, or that of the figure before it in the same part."""
+    if recorded.figure.noun:
+        return recorded.figure.noun
+    if recorded.figure.unit != "per cent" and not recorded.figure.place:
+        return None
+    read = _reading_of(ground, recorded)
+    start = read.text.rfind(";", 0, recorded.figure.start) + 1
+    before = [one.figure.noun for one in read.figures if start <= one.figure.start < recorded.figure.start]
+    return next((noun for noun in reversed(before) if noun), None)
+
+
+def _other_fact(told: Figure, sentence: Read, ground: Ground, basis: Basis) -> str:
+    """Return that a figure is another fact's: its clause speaks of what one fact says, and the figure is another's."""
+    part = next((one for one in clauses(sentence.text) if one.start <= told.start < one.end), None)
+    if part is None or len(basis.grounds) < _TWO:
+        return ""
+    mine = content_stems(sentence.text[part.start : part.end]) - content_stems(told.text)
+    if any(mine & content_stems(text) for text in ground.texts):
+        return ""
+    for other in basis.grounds:
+        if other.fact.id != ground.fact.id and len(mine & content_stems(other.fact.fact)) >= _TWO:
+            return f"in {ground.fact.id!r}, which does not speak of that"
+    return ""
+
+
+def _other_name(told: HeldFigure, ground: Ground, recorded: HeldFigure) -> str:
+    if not told.names:
+        return ""
+    if not told.names & ground.names:
+        # Names that the fact does not hold at all are reported as such.
+        return "" if not recorded.names or not ground.names else f"of {_listed(recorded.names or ground.names)}"
+    if recorded.names:
+        elsewhere = {
+            name
+            for read in ground.readings
+            for held in read.figures
+            if measure(held.figure) != measure(recorded.figure)
+            for name in held.names
+        }
+        if (told.names - recorded.names) & elsewhere:
+            return f"of {_listed(recorded.names)}, not of {_listed(told.names)}"
+    return ""
+
+
+def _other_date(told: HeldFigure, ground: Ground, recorded: HeldFigure) -> str:
+    if not told.dates or not recorded.dates:
+        return ""
+    if any(date.is_held_by(one) for date in told.dates for one in recorded.dates):
+        return ""
+    elsewhere = [
+        date
+        for read in ground.readings
+        for held in read.figures
+        if measure(held.figure) != measure(recorded.figure)
+        for date in held.dates
+    ]
+    if any(date.is_held_by(one) for date in told.dates for one in elsewhere):
+        return f"for {recorded.dates[0].text!r}, not for {told.dates[0].text!r}"
+    return ""
+
+
+def _other_neighbours(told: HeldFigure, sentence: Read, ground: Ground, recorded: HeldFigure) -> str:
+    """Return what a figure stands beside in the fact, where the sentence has it in the place of another one."""
+    is_some_of_them = re.match(r"\s+of\s+(?:the|those|these|them)\b", sentence.text[told.figure.end :])
+    if (told.figure.noun and recorded.figure.noun) or told.figure.place in ("low", "high") or is_some_of_them:
+        return ""  # its noun has been looked at; a range has its neighbours together; "seven of the clubs"
+    mine, theirs = _beside(sentence, told.figure), _beside(_reading_of(ground, recorded), recorded.figure)
+    if mine & theirs or not theirs:
+        return ""
+    for read in ground.readings:
+        for other in read.figures:
+            is_other = other.figure.unit == recorded.figure.unit and measure(other.figure) != measure(recorded.figure)
+            if is_other and mine & _beside(read, other.figure):
+                return f"beside {' '.join(sorted(theirs)[:3])!r}"
+    return ""
+
+
+def _reading_of(ground: Ground, recorded: HeldFigure) -> Read:
+    return next(read for read in ground.readings if recorded in read.figures)
+
+
+def _beside(read: Read, figure: Figure) -> frozenset[str]:
+    """Return the stems of the words after a figure, to the next stop; before a duration, where none follow it."""
+    starts = [held.figure.start for held in read.figures if held.figure.start >= figure.end]
+    after = re.split("[,;:.()]", read.text[figure.end : min([len(read.text), *starts])])[0]
+    found = content_stems(" ".join(after.split()[:5]))
+    if found or figure.unit not in _DURATIONS:
+        return found
+    ends = [held.figure.end for held in read.figures if held.figure.end <= figure.start]
+    before = re.split("[,;:.()]", read.text[max([0, *ends]) : figure.start])[-1]
+    return content_stems(" ".join(before.split()[-5:]))
+
+
+def _listed(found: frozenset[str]) -> str:
+    return ", ".join(repr(name) for name in sorted(found))

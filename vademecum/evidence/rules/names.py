@@ -1,0 +1,182 @@
+"""Names: those of a sentence are in the facts that it cites, and play the same parts."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from vademecum.evidence.basis import Basis, Library
+from vademecum.evidence.model import Sentence
+from vademecum.findings import Finding
+from vademecum.prose.names import Lexicon, Name, names
+from vademecum.prose.words import content_stems
+
+#: Where a British book is at home: a sentence may say so though its fact does not.
+HOME = frozenset({"NHS", "UK", "United Kingdom", "Britain"})
+_REACH = 6  # words on either side of a name that are looked at
+_MUCH_MORE, _A_LITTLE = 1.5, 0.2
+_REPORTED_BY = re.compile(r"\breported\s+(?:\w+\s+){0,3}?(?:by|in)\s+(?:[a-z]+\s+){0,6}$")
+_AS_REPORTED = re.compile(r"\breported\s+(?:\w+\s+){0,3}?(?:by|in|from|there)\b")
+#: "In Natalie Hayes", "the Gordon Fletcher": people are no places, and bear no article.
+_NO_PERSON_AFTER = re.compile(r"\b(?:in|at|the|an?)\s+$", re.IGNORECASE)
+_WHO = re.compile(r",\s+who\b")
+_SAYING = (
+    r"(?:said|says|reported|reports|found|finds|warned|warns|advised|advises|wrote|writes|told|tells|read|argued|argues"
+    r"|recommended|recommends|suggested|suggests|announced|asked|asks|cited|counts|counted|issued)"
+)
+#: What ties a name to the word before it: "Fletcher of the BMA said".
+_TIED = re.compile(r"\b(?:of|by|in|for|at|from|to|on|with|and|site|newspaper)\s+(?:the\s+)?$", re.IGNORECASE)
+_SPEAKS = re.compile(rf"\s+{_SAYING}\b")
+_SPEAKS_NEAR = re.compile(rf"(?:['’]s)?(?:[\s,]+[\w'’-]+){{0,5}}?[\s,]+{_SAYING}\b")
+
+
+def findings(sentence: Sentence, basis: Basis, library: Library) -> Iterator[Finding]:
+    """Yield a finding for each name that no fact cited holds, and for names that have changed places."""
+    known = library.known
+    held = {name for ground in basis.grounds for name in ground.names}
+    held |= {name.canonical for text in basis.texts for name in names(text, known)}
+    own = {name for ground in basis.grounds for name in ground.own_names}
+    reporters = {name for ground in basis.grounds for name in ground.reporters}
+    found = names(sentence.text, known)
+    for name in found:
+        if _REPORTED_BY.search(sentence.text, 0, name.start) and not _is_part(name.canonical, reporters):
+            yield Finding(
+                "claims.name",
+                f"{name.text!r} is not who reported it; name the author, publisher or title of the source cited",
+                sentence.place,
+            )
+            continue
+        if name.canonical in held or name.canonical in HOME or _is_part(name.canonical, own):
+            continue
+        yield Finding(
+            "claims.name",
+            f"{name.text!r} is named by none of the facts cited; cite the fact that speaks of it, "
+            "or add it to names of the fact if the source does",
+            sentence.place,
+        )
+    for first, second in pairwise(found):
+        together = sentence.text[first.start : second.end]
+        is_one = first.source == "capitals" and sentence.text[first.end : second.start] == " " and first.text.isalpha()
+        # A first name and another's surname.
+        if is_one and not _is_part(f"{first.canonical} {second.canonical.split()[-1]}", held):
+            yield Finding(
+                "claims.name", f"{together!r} is nobody's name in the facts cited; correct it", sentence.place
+            )
+    yield from _strange_speakers(sentence, basis, library)
+    if not basis.derived:
+        yield from _changed_places(sentence, basis, known)
+
+
+def _strange_speakers(sentence: Sentence, basis: Basis, library: Library) -> Iterator[Finding]:
+    """Yield a finding where a name says what another said, and where a person is told as a body or the other way."""
+    known, people = library.known, library.people
+    named = {name.canonical for name in names(sentence.text, known)}
+    persons = {known.canonical(ground.fact.person) for ground in basis.grounds if ground.fact.person}
+    speakers = persons.union(*(ground.reporters | ground.authors for ground in basis.grounds))
+    for text in basis.texts:
+        speakers |= {name.canonical for name in names(text, known) if _SPEAKS_NEAR.match(text, name.end)}
+    # "The GMC tells doctors, as reported in ...": then the reporter has been looked at.
+    is_told_itself = not _AS_REPORTED.search(sentence.text)
+    for name in names(sentence.text, known):
+        is_person = name.canonical in people
+        if is_person and _NO_PERSON_AFTER.search(sentence.text, 0, name.start):
+            yield Finding("claims.name", f"{name.text!r} is a person, and told as none; correct it", sentence.place)
+        elif (
+            people & named
+            and not is_person
+            and _WHO.match(sentence.text, name.end)
+            and not _TIED.search(sentence.text, 0, name.start)
+        ):
+            yield Finding("claims.name", f"{name.text!r} is no person, and told as one; correct it", sentence.place)
+        elif is_told_itself and _is_speaker(sentence.text, name) and not _is_part(_bare(name.canonical), speakers):
+            yield Finding(
+                "claims.name",
+                f"{name.text!r} is told to have said what no fact cited says that it said; name who did",
+                sentence.place,
+            )
+
+
+def _is_speaker(text: str, name: Name) -> bool:
+    """Say whether a verb of saying follows a name that no preposition ties to another: not "he of the BMA said"."""
+    return _SPEAKS.match(text, name.end) is not None and _TIED.search(text, 0, name.start) is None
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("The ")
+
+
+def _is_part(name: str, held: Iterable[str]) -> bool:
+    """Say whether a name is part of one that is held: "The Board" after "National Ward Hygiene Board"."""
+    words = set(name.split())
+    return any(words <= set(one.split()) for one in held)
+
+
+def _changed_places(sentence: Sentence, basis: Basis, known: Lexicon) -> Iterator[Finding]:
+    """Yield a finding where two names of a fact stand in each other's place around the same verb."""
+    if (both := _crossed(sentence.text, basis.texts, known)) is not None:
+        yield Finding(
+            "claims.name",
+            f"{both[0]!r} and {both[1]!r} stand in each other's place; tell it as the facts do",
+            sentence.place,
+        )
+        return
+    mine = _pairs(sentence.text, known)
+    for ground in basis.grounds:
+        for text in ground.texts:
+            theirs = _pairs(text, known)
+            for (first, second), between in mine.items():
+                if (second, first) in theirs and (first, second) not in theirs and between & theirs[second, first]:
+                    yield Finding(
+                        "claims.name",
+                        f"{first!r} and {second!r} stand in each other's place; tell it as {ground.fact.id!r} does",
+                        sentence.place,
+                    )
+                    return
+
+
+def _crossed(text: str, recorded: Sequence[str], known: Lexicon) -> tuple[str, str] | None:
+    """Return two neighbouring names whose surroundings the facts give to each other; None where there are none.
+
+    Near words weigh more than far ones, by one over their distance.
+    """
+    mine, theirs = _surroundings([text], known), _surroundings(recorded, known)
+    for first, second in pairwise(mine):
+        if first == second or first not in theirs or second not in theirs:
+            continue
+        straight = _alike(mine[first], theirs[first]) + _alike(mine[second], theirs[second])
+        crossed = _alike(mine[first], theirs[second]) + _alike(mine[second], theirs[first])
+        if crossed > _MUCH_MORE * straight + _A_LITTLE:
+            return first, second
+    return None
+
+
+def _surroundings(texts: Sequence[str], known: Lexicon) -> dict[str, dict[str, float]]:
+    """Return the words around each name in order, each with one over its distance, the nearest counting."""
+    result: dict[str, dict[str, float]] = {}
+    for text in texts:
+        for name in names(text, known):
+            around = result.setdefault(name.canonical, {})
+            for words, side in ((text[: name.start].split()[::-1], "<"), (text[name.end :].split(), ">")):
+                for distance, word in enumerate(words[:_REACH], 1):
+                    stems = content_stems(word)
+                    # Of small words only the neighbour tells anything: "in London", "of the BMA".
+                    key = next(iter(stems)) if stems else (f"{side}{word.lower()}" if distance == 1 else "")
+                    if key:
+                        around[key] = max(around.get(key, 0), 1 / distance)
+    return result
+
+
+def _alike(one: dict[str, float], other: dict[str, float]) -> float:
+    return sum(weight * other[key] for key, weight in one.items() if key in other)
+
+
+def _pairs(text: str, known: Lexicon) -> dict[tuple[str, str], frozenset[str]]:
+    """Return neighbouring names, who acts first, with the stems of the words between them."""
+    result = {}
+    for first, second in pairwise(names(text, known)):
+        between = text[first.end : second.start]
+        if re.search("[,;:()]", between):
+            continue
+        is_passive = re.search(r"\b(?:is|are|was|were|been|being)\b.*\bby(?:\s+the)?\s*$", between, re.IGNORECASE)
+        pair = (first.canonical, second.canonical)
+        result[pair[::-1] if is_passive else pair] = content_stems(between)
+    return result
