@@ -30,6 +30,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_bind(commands)
     _add_facts(commands)
     _add_explain(commands)
+    _add_mutate(commands)
     return parser
 
 
@@ -72,6 +73,20 @@ def _add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     explain.set_defaults(run=_explain)
 
 
+def _add_mutate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    mutate = commands.add_parser(
+        "mutate",
+        help="change claims on purpose, and count what the checks report",
+        description="Change one token of each claim of the last build in every way there is, print by kind of change "
+        "how many of these mutants the checks report, print the survivors, and write mutation.toml beside the evidence.",
+    )
+    mutate.add_argument("--build", type=Path, default=Path("build"), help="folder of the last build (%(default)s)")
+    mutate.add_argument(
+        "--evidence", type=Path, default=Path("source/evidence"), help="folder of the evidence files (%(default)s)"
+    )
+    mutate.set_defaults(run=_mutate)
+
+
 def _bind(options: argparse.Namespace) -> int:
     from vademecum.binding.running import bind  # Sphinx is loaded by the command that needs it
 
@@ -107,6 +122,25 @@ def _facts(options: argparse.Namespace) -> int:
     if not found:
         print(f"vademecum: no fact holds {' and '.join(map(repr, options.words))}; try fewer words", file=sys.stderr)
     return 0 if found else 1
+
+
+def _mutate(options: argparse.Namespace) -> int:
+    from vademecum.claims.stored import stored_pages
+    from vademecum.evidence.mutants import lines, prove
+    from vademecum.evidence.mutation import write_score
+    from vademecum.evidence.reading import read_evidence
+
+    if not options.evidence.is_dir():
+        raise HandbookError(f"{options.evidence}: no such folder; name the evidence folder with --evidence")
+    evidence, findings = read_evidence(options.evidence)
+    for finding in findings:
+        print(f"{finding.place}: {finding.message} [{finding.code}]", file=sys.stderr)
+    if findings:
+        return 1
+    proof = prove(stored_pages(options.build), evidence)
+    print("\n".join(lines(proof)))
+    write_score(options.evidence, proof.summary)
+    return 0
 
 
 def _explain(options: argparse.Namespace) -> int:
