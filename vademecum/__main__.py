@@ -78,7 +78,7 @@ def _add_mutate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "mutate",
         help="change claims on purpose, and count what the checks report",
         description="Change one token of each claim of the last build in every way there is, print by kind of change "
-        "how many of these mutants the checks report, print the survivors, and write mutation.toml beside the evidence.",
+        "how many of these mutants the checks report, print the survivors, and write mutation.toml.",
     )
     mutate.add_argument("--build", type=Path, default=Path("build"), help="folder of the last build (%(default)s)")
     mutate.add_argument(

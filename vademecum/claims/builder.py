@@ -65,7 +65,6 @@ class ClaimsBuilder(Builder):
                 "id": sentence.id,
                 "page": sentence.docname,
                 "kind": str(sentence.kind),
-                "boxed": sentence.is_boxed,
                 "text": words.get(sentence.id, sentence.text),
                 "marks": list(sentence.marks),
             }
