@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from vademecum.evidence.basis import Basis, Read
 from vademecum.evidence.model import Sentence
 from vademecum.findings import Finding
-from vademecum.prose.dates import Date
+from vademecum.prose.dates import Date, dates
 from vademecum.prose.nouns import singular
 from vademecum.prose.words import content_stems, stem
 
@@ -42,6 +43,10 @@ def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
             yield Finding(
                 "claims.date", f"{season!r} is recorded as {sorted(recorded)[0]!r}; correct it", sentence.place
             )
+    for first, second in pairwise(told.dates):
+        is_same = replace(first, text="", start=0, end=0) == replace(second, text="", start=0, end=0)
+        if is_same and re.fullmatch(r"\s+than\s+(?:in|on|at|for|by)?\s*", told.text[first.end : second.start]):
+            yield Finding("claims.date", f"{first.text!r} is compared with itself; correct one", sentence.place)
     for date in told.dates:
         own = [one for ground in basis.grounds for one in ground.dates]
         if _is_of_another_fact(date, told, basis):
@@ -144,7 +149,7 @@ def _is_when_it_was_not(date: Date, told: Read, basis: Basis) -> bool:
     if date.year is None:
         return False
     if _REPORTED_IN.search(told.text, 0, date.start):
-        known = [one for ground in basis.grounds for one in ground.source_dates if one.year]
+        known = [one for ground in basis.grounds for one in dates(ground.source.issued)]
         said = any(
             _REPORTED_IN.search(read.text, 0, one.start) and date.is_held_by(one)
             for ground in basis.grounds

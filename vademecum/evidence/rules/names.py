@@ -26,7 +26,9 @@ _SAYING = (
 #: What ties a name to the word before it: "Fletcher of the BMA said".
 _TIED = re.compile(r"\b(?:of|by|in|for|at|from|to|on|with|and|site|newspaper)\s+(?:the\s+)?$", re.IGNORECASE)
 _SPEAKS = re.compile(rf"\s+{_SAYING}\b")
-_SPEAKS_NEAR = re.compile(rf"(?:['’]s)?(?:[\s,]+[\w'’-]+){{0,5}}?[\s,]+{_SAYING}\b")
+_WORKS = r"(?:surveys?|stud(?:y|ies)|reports?|guides?|investigations?|counts?|pieces?|requests?|trials?)"
+_SPEAKS_NEAR = re.compile(rf"(?:['’]s)?(?:[\s,]+[\w'’-]+){{0,5}}?[\s,]+(?:{_SAYING}|{_WORKS})\b")
+_BY_WHOM = re.compile(rf"\b{_WORKS}\s+(?:by|from)\s+(?:the\s+)?$")
 
 
 def findings(sentence: Sentence, basis: Basis, library: Library) -> Iterator[Finding]:
@@ -87,6 +89,8 @@ def _strange_speakers(sentence: Sentence, basis: Basis, library: Library) -> Ite
             and not _TIED.search(sentence.text, 0, name.start)
         ):
             yield Finding("claims.name", f"{name.text!r} is no person, and told as one; correct it", sentence.place)
+        elif _BY_WHOM.search(sentence.text, 0, name.start) and not _is_part(_bare(name.canonical), speakers):
+            yield Finding("claims.name", f"{name.text!r} is not whose work it is; name who did it", sentence.place)
         elif is_told_itself and _is_speaker(sentence.text, name) and not _is_part(_bare(name.canonical), speakers):
             yield Finding(
                 "claims.name",
