@@ -17,9 +17,19 @@ from vademecum.claims.builder import ClaimsBuilder
 from vademecum.claims.checking import refuse_suppression, report
 from vademecum.claims.contacts import ShowContacts
 from vademecum.claims.domain import ClaimsDomain, evidence_inputs, page_inputs
-from vademecum.claims.marks import ReadMarks, ShowMarks, ShowPlainMarks, mark, mark_link, reference_list, src_role
+from vademecum.claims.listing import back_link
+from vademecum.claims.marks import (
+    ReadMarks,
+    ShowMarks,
+    ShowPlainMarks,
+    mark,
+    mark_link,
+    own_mark,
+    reference_list,
+    src_role,
+)
 from vademecum.claims.reading import ReadSentences
-from vademecum.claims.writers import depart_mark_link, visit_mark_link
+from vademecum.claims.writers import depart_link, depart_own_mark, visit_back_link, visit_mark_link, visit_own_mark
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -34,7 +44,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(mark)
     app.add_node(reference_list)
     app.add_node(bibliography)
-    app.add_node(mark_link, html=(visit_mark_link, depart_mark_link))
+    app.add_node(mark_link, html=(visit_mark_link, depart_link))
+    app.add_node(back_link, html=(visit_back_link, depart_link))
+    app.add_node(own_mark, html=(visit_own_mark, depart_own_mark))
     app.add_role("src", src_role)
     app.add_directive("bibliography", BibliographyDirective)
     app.add_directive("advice", BoxDirective)

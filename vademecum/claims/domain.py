@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
+from vademecum.evidence.citations import references
 from vademecum.evidence.contacts import read_contacts
 from vademecum.evidence.model import Evidence, Page, Sentence
 from vademecum.evidence.reading import evidence_files, read_evidence
@@ -28,6 +29,7 @@ class ClaimsDomain(Domain):
         """Begin without evidence: it is read once a build, when it is first asked for."""
         super().__init__(env)
         self._read: tuple[Evidence, list[Finding]] | None = None
+        self._references: dict[str, str] = {}
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -57,6 +59,13 @@ class ClaimsDomain(Domain):
         """Yield all sentences, page by page in the order of their names."""
         for docname in sorted(self.pages):
             yield from self.pages[docname].sentences
+
+    def references(self) -> dict[str, str]:
+        """Return the full reference of each source that the book cites, by its id, as the bibliography lists them."""
+        cited = cited_sources(self)
+        if self._references.keys() != cited:
+            self._references = references([self.evidence.sources[id_] for id_ in sorted(cited)])
+        return self._references
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is read again or gone."""
@@ -111,6 +120,10 @@ def page_inputs(app: Sphinx, docname: str) -> list[str]:
             source = evidence.sources[fact.source]
             shown += [fact, source, *(evidence.sources.get(id_) for id_ in source.superseded_by)]
         shown += [evidence.derived[mark] for mark in dict.fromkeys(page.marks) if mark in evidence.derived]
+        if any(one.shows_bibliography for one in domain.pages.values()):
+            # The number of each in the bibliography.
+            cited = {fact.source for fact in evidence.cited(page.marks)}
+            shown += [(id_, number) for number, id_ in enumerate(domain.references()) if id_ in cited]
     if page.shows_contacts:
         shown += read_contacts(contacts_file(app.env))[0]
     return [_without_place(repr(item), folder) for item in shown]
