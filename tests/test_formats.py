@@ -7,12 +7,14 @@ import unicodedata
 import zipfile
 from pathlib import Path
 
+import jsonschema
 import pikepdf
 import pypdfium2
 import pytest
 from lxml import etree, html
 
 from tests.books import Book
+from tests.claims.test_exports import SCHEMA, claims_with_sources
 from tests.pdf.reading import destinations, fonts, links
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -84,7 +86,10 @@ def test_every_mark_leads_to_its_fact_and_back_in_the_e_book(bound: Book) -> Non
                 page = html.fromstring(packed.read(name))
                 seen += _assert_marks_lead_both_ways(
                     [(mark.get("id"), mark.get("href")) for mark in page.cssselect("a.vm-mark")],
-                    {one.get("id"): [a.get("href") for a in one.cssselect("a")] for one in page.cssselect("li.vm-fact")},
+                    {
+                        one.get("id"): [a.get("href") for a in one.cssselect("a")]
+                        for one in page.cssselect("li.vm-fact")
+                    },
                 )
     assert seen > 250
 
@@ -118,6 +123,18 @@ def test_ledger_holds_the_sentences_of_the_web_site(bound: Book) -> None:
     assert told == shown
 
 
+def test_ledger_of_the_handbook_reads_as_what_it_says_that_it_is(bound: Book) -> None:
+    folder = bound.output("claims")
+    ledger = json.loads((folder / "claims.json").read_text(encoding="utf-8"))
+    jsonschema.validate(ledger, SCHEMA, jsonschema.Draft202012Validator)
+    claims = claims_with_sources((folder / "claims.jsonld").read_text(encoding="utf-8"))
+    resting = {
+        one["text"] for one in ledger["sentences"] if one["kind"] in ("claim", "sourced", "rule") and one["marks"]
+    }
+    assert claims.keys() == resting
+    assert all(claims.values())
+
+
 def test_edit_of_evidence_alone_changes_every_format(bound: Book, tmp_path: Path) -> None:
     book = Book(tmp_path / "handbook")
     shutil.copytree(bound.root, book.root)
@@ -141,7 +158,11 @@ def test_two_folders_give_the_same_bytes(bound: Book, tmp_path: Path) -> None:
     for builder in ("claims", "pdf", "epub"):
         result = book.build(builder, "-j", "2", TZ="Pacific/Auckland", LC_ALL="C")
         assert (result.status, result.output) == (0, "")
-    files = ["claims/claims.json", "pdf/pages.json", *(f"pdf/{name}" for name in sorted(_MARGINS))]
+    files = [
+        *(f"claims/claims.{ending}" for ending in ("json", "csv", "jsonld")),
+        "pdf/pages.json",
+        *(f"pdf/{name}" for name in sorted(_MARGINS)),
+    ]
     for name in [*files, "epub/social-media-for-doctors.epub"]:
         assert (book.root / "build" / name).read_bytes() == (bound.root / "build" / name).read_bytes(), name
 

@@ -58,7 +58,11 @@ def test_our_own_mark_is_called_aloud_what_it_is(book: Book) -> None:
 
 
 def test_list_says_what_a_source_is_how_it_stands_and_what_has_replaced_it(book: Book) -> None:
-    book.replace("evidence/sources.toml", 'status = "current"', 'status = "superseded"\nstatus-since = 2025-02-01\nsuperseded-by = ["new2025"]')
+    book.replace(
+        "evidence/sources.toml",
+        'status = "current"',
+        'status = "superseded"\nstatus-since = 2025-02-01\nsuperseded-by = ["new2025"]',
+    )
     book.append("evidence/sources.toml", _NEW)
     book.write("evidence/new2025.toml", '[it]\nat = "whole"\nfact = "The council says so."\nas-of = 2025-02-01\n')
     book.append("index.rst", "\nIt was so in 2024. [report2024.gloves]_\n\nIt is so now. [new2025.it]_\n")
