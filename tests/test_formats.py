@@ -135,6 +135,14 @@ def test_ledger_of_the_handbook_reads_as_what_it_says_that_it_is(bound: Book) ->
     assert all(claims.values())
 
 
+def test_page_about_the_checking_has_the_figures_of_the_ledger(bound: Book) -> None:
+    ledger = json.loads((bound.output("claims") / "claims.json").read_text(encoding="utf-8"))
+    told = " ".join(_page(bound, "back/how-we-check.html").text_content().split())
+    resting = [one for one in ledger["sentences"] if one["kind"] in ("claim", "sourced", "rule")]
+    assert f"This book has {len(ledger['sentences']):,} sentences. {len(resting):,} of them rest on" in told
+    assert f"rest on {len(ledger['facts']):,} facts from {len(ledger['sources']):,} sources." in told
+
+
 def test_edit_of_evidence_alone_changes_every_format(bound: Book, tmp_path: Path) -> None:
     book = Book(tmp_path / "handbook")
     shutil.copytree(bound.root, book.root)

@@ -12,6 +12,7 @@ from sphinx.util.display import status_iterator
 from vademecum.binding import Outputs, slug
 from vademecum.claims.domain import claims_domain
 from vademecum.claims.exports import Ledger, as_csv, as_json, as_json_ld
+from vademecum.claims.ledger import words_of
 
 #: What each file holds, and how it is encoded: spreadsheets take a table for UTF-8 only where its first bytes say so.
 _FILES = {
@@ -51,7 +52,7 @@ class ClaimsBuilder(Builder):
         words: dict[str, str] = {}
         pages = sorted(self.env.found_docs)
         for docname in status_iterator(pages, "checking links... ", "darkgreen", len(pages)):
-            words |= _words(self.env.get_and_resolve_doctree(docname, self, tags=self.tags))
+            words |= words_of(self.env.get_and_resolve_doctree(docname, self, tags=self.tags))
         ledger = self._ledger(words)
         for name, (told, encoding) in _FILES.items():
             self._outputs.beside(name).write_bytes(told(ledger).encode(encoding))
@@ -79,19 +80,3 @@ class ClaimsBuilder(Builder):
             language=(config.language or "en").replace("_", "-"),
             addresses={name: urljoin(base, quote(f"{name}.html")) for name in domain.pages} if base else {},
         )
-
-
-def _words(document: nodes.document) -> dict[str, str]:
-    """Return each sentence's words by id, as they stand when links bear the titles of what they lead to."""
-    words = {}
-    for span in document.findall(nodes.inline):
-        if "vm-sentence" in span["classes"]:
-            silent = {id(text) for marks in span.findall(_is_marks) for text in marks.findall(nodes.Text)}
-            told = "".join(text.astext() for text in span.findall(nodes.Text) if id(text) not in silent)
-            words[span["ids"][0]] = " ".join(told.split())
-    return words
-
-
-def _is_marks(node: nodes.Node) -> bool:
-    # The ledger is no HTML: there marks are shown as superscripts.
-    return isinstance(node, nodes.superscript) and "vm-marks" in node["classes"]

@@ -1,5 +1,6 @@
 """The sentences of every page, kept from build to build, and the evidence that they rest on."""
 
+import hashlib
 import os
 from collections.abc import Iterator, Set
 from pathlib import Path
@@ -9,9 +10,11 @@ from sphinx.application import Sphinx
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
+from vademecum.binding import pages_file, printed_pages
 from vademecum.evidence.citations import references
 from vademecum.evidence.contacts import read_contacts
 from vademecum.evidence.model import Evidence, Page, Sentence
+from vademecum.evidence.mutation import read_score
 from vademecum.evidence.reading import evidence_files, read_evidence
 from vademecum.findings import Finding
 
@@ -22,7 +25,7 @@ class ClaimsDomain(Domain):
     name = "claims"
     label = "Claims"
     #: Raised when the shape of ``Page`` or ``Sentence`` changes; then every page is read again.
-    data_version = 3
+    data_version = 4
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}  # docname -> Page
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -102,7 +105,10 @@ def contacts_file(env: BuildEnvironment) -> Path:
 
 def evidence_inputs(app: Sphinx) -> list[Path]:
     """Return the files that every output rests on beside the pages (``vademecum-inputs``)."""
-    return [*evidence_files(evidence_folder(app.env)), contacts_file(app.env)]
+    files = [*evidence_files(evidence_folder(app.env)), contacts_file(app.env)]
+    # What is printed cannot depend on where it was printed last.
+    shows_pages = any(page.shows_whole_book for page in claims_domain(app.env).pages.values())
+    return [*files, pages_file(app)] if shows_pages and app.builder.name not in ("pdf", "claims") else files
 
 
 def page_inputs(app: Sphinx, docname: str) -> list[str]:
@@ -126,6 +132,8 @@ def page_inputs(app: Sphinx, docname: str) -> list[str]:
             shown += [(id_, number) for number, id_ in enumerate(domain.references()) if id_ in cited]
     if page.shows_contacts:
         shown += read_contacts(contacts_file(app.env))[0]
+    if page.shows_whole_book:
+        shown.append(_whole_book(domain, printed_pages(app)))
     return [_without_place(repr(item), folder) for item in shown]
 
 
@@ -133,6 +141,19 @@ def cited_sources(domain: ClaimsDomain) -> set[str]:
     """Return the ids of the sources that the book cites."""
     marks = [mark for sentence in domain.sentences() for mark in sentence.marks]
     return {fact.source for fact in domain.evidence.cited(marks)}
+
+
+def _whole_book(domain: ClaimsDomain, printed: dict[str, str]) -> str:
+    """Return a value that differs whenever what is shown of the whole book does."""
+    told = [repr((one.id, one.kind, one.marks)) for one in domain.sentences()]
+    shown = sorted(
+        domain.evidence.cited(mark for one in domain.sentences() for mark in one.marks), key=lambda one: one.id
+    )
+    told += [repr((one.id, one.at, one.fact, one.as_of, one.via)) for one in shown]
+    told += [repr((source.id, source.status, source.status_checked)) for source in domain.evidence.sources.values()]
+    told += [*domain.references().values(), repr(sorted(printed.items()))]
+    told.append(repr(read_score(evidence_folder(domain.env))))
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
 def _without_place(told: str, folder: str) -> str:

@@ -169,6 +169,7 @@ class Page:
     findings: tuple[Finding, ...] = ()  #: What was wrong where it was read; rules that need evidence run later.
     shows_bibliography: bool = False
     shows_contacts: bool = False
+    shows_whole_book: bool = False  #: Its ledger, or numbers of it.
 
     @property
     def marks(self) -> list[str]:
