@@ -97,7 +97,7 @@ def test_ledger_says_of_each_sentence_what_it_rests_on_and_where_that_stands(bou
     ]
     assert back.cssselect("p")[0].text_content() == "One sentence about this book, which needs no mark."
     (sentence,) = first.cssselect("a.vm-page-of")
-    (mark,) = first.cssselect("a.vm-mark")
+    (mark,) = first.cssselect("a.vm-ledger-mark")
     book_page = html.parse(str(bound.output("html") / "index.html")).getroot()
     for link in (sentence, mark):
         address, _, target = link.get("href").partition("#")

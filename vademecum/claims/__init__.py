@@ -29,6 +29,7 @@ from vademecum.claims.marks import (
     reference_list,
     src_role,
 )
+from vademecum.claims.objects import OBJECT_TYPES, ObjectRole
 from vademecum.claims.reading import ReadSentences
 from vademecum.claims.whole import ShowCounts, WholeBookDirective, book_count, count_role, whole_book
 from vademecum.claims.writers import depart_link, depart_own_mark, visit_back_link, visit_mark_link, visit_own_mark
@@ -56,6 +57,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name in ("ledger", "own-statements", "sources-and-status", "counts", "mutation-score"):
         app.add_directive(name, WholeBookDirective)
     app.add_role("count", count_role)
+    for name in OBJECT_TYPES:
+        app.add_role(name, ObjectRole())
     app.add_directive("advice", BoxDirective)
     app.add_directive("reflect", BoxDirective)
     app.add_directive("scenario", BoxDirective)

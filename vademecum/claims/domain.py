@@ -6,11 +6,15 @@ from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import Any, ClassVar
 
+from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
-from sphinx.domains import Domain
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 
 from vademecum.binding import pages_file, printed_pages
+from vademecum.claims.objects import OBJECT_TYPES, Object, ObjectRole, linked, object_name
 from vademecum.evidence.citations import references
 from vademecum.evidence.contacts import read_contacts
 from vademecum.evidence.model import Evidence, Page, Sentence
@@ -26,7 +30,12 @@ class ClaimsDomain(Domain):
     label = "Claims"
     #: Raised when the shape of ``Page`` or ``Sentence`` changes; then every page is read again.
     data_version = 4
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}  # docname -> Page
+    initial_data: ClassVar[dict[str, Any]] = {
+        "pages": {},  # docname -> Page
+        "objects": {},  # docname -> list of Object
+    }
+    object_types: ClassVar[dict[str, ObjType]] = OBJECT_TYPES
+    roles: ClassVar[dict[str, Any]] = {name: ObjectRole() for name in OBJECT_TYPES}
 
     def __init__(self, env: BuildEnvironment) -> None:
         """Begin without evidence: it is read once a build, when it is first asked for."""
@@ -54,6 +63,62 @@ class ClaimsDomain(Domain):
         """Keep what was read on a page."""
         self.pages[page.docname] = page
 
+    def note_objects(self, docname: str, objects: list[Object]) -> None:
+        """Keep the rules and cases of a page."""
+        self.data["objects"][docname] = objects
+
+    def objects(self) -> Iterator[Object]:
+        """Yield all rules and cases, page by page in the order of their names."""
+        for docname in sorted(self.data["objects"]):
+            yield from self.data["objects"][docname]
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield rules and cases for the search and ``objects.inv``, each name of a type once."""
+        seen = set()
+        for one in self.objects():
+            if (one.type, one.name) not in seen:
+                seen.add((one.type, one.name))
+                # The search takes what follows the last stop of a name for the name.
+                yield one.name, one.title.rstrip("."), one.type, one.docname, one.anchor, 1
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:
+        """Return what the search calls a kind of object: a reader knows no domains."""
+        return str(type.lname)
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Return a link to a rule or a case, by its name or its title; None where there is none."""
+        found = self._found(typ, target)
+        return found and linked(node, found, builder.get_relative_uri(fromdocname, found.docname))
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return links to the rule and the case of a name."""
+        found = [one for one in (self._found(type_, target) for type_ in OBJECT_TYPES) if one]
+        return [
+            (f"claims:{one.type}", linked(node, one, builder.get_relative_uri(fromdocname, one.docname)))
+            for one in found
+        ]
+
+    def _found(self, type_: str, target: str) -> Object | None:
+        name = object_name(target)
+        return next((one for one in self.objects() if (one.type, one.name) == (type_, name)), None)
+
     def of(self, docname: str) -> Page:
         """Return what was read on a page; nothing, where there is no such page."""
         return self.pages.get(docname) or Page(docname)
@@ -73,12 +138,16 @@ class ClaimsDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is read again or gone."""
         self.pages.pop(docname, None)
+        self.data["objects"].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process read."""
         for docname, page in otherdata["pages"].items():
             if docname in docnames:
                 self.pages[docname] = page
+        for docname, objects in otherdata["objects"].items():
+            if docname in docnames:
+                self.data["objects"][docname] = objects
 
     def _reading(self) -> tuple[Evidence, list[Finding]]:
         if self._read is None:

@@ -110,7 +110,7 @@ def _ledger_row(book: _Book, line: Line, words: dict[str, str]) -> list[_Cell]:
 def _entry(book: _Book, docname: str, entry: Entry) -> nodes.paragraph:
     """Return a fact in the ledger: mark, words, source and place, date."""
     told = nodes.paragraph()
-    told += book.link(docname, fact_target(entry.fact.id), entry.mark, "vm-mark")
+    told += book.link(docname, fact_target(entry.fact.id), entry.mark, "vm-ledger-mark")
     told += nodes.Text(f" {typographic(entry.fact.fact)} ")
     told += nodes.inline("", f"{short_name(entry.source)}, {place_name(entry.fact.at)}", classes=["vm-at"])
     told += nodes.Text("." if not entry.fact.as_of else f". As of {day(entry.fact.as_of)}.")
