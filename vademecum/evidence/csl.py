@@ -7,18 +7,26 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 #: Names of people and bodies.
-NAME_VARIABLES = ("author", "editor", "translator", "container-author", "collection-editor", "recipient")
+NAME_VARIABLES = tuple(
+    """
+    author chair collection-editor compiler composer container-author contributor curator director editor
+    editorial-director editor-translator executive-producer guest host illustrator interviewer narrator organizer
+    original-author performer producer recipient reviewed-author script-writer series-creator translator
+    """.split()
+)
 
 #: Dates.
-DATE_VARIABLES = ("issued", "accessed", "original-date", "event-date")
+DATE_VARIABLES = ("issued", "accessed", "original-date", "event-date", "available-date", "submitted")
 
 #: All other variables that a table of ``sources.toml`` may hold, as CSL names them.
 TEXT_VARIABLES = tuple(
     """
-    title title-short container-title container-title-short collection-title collection-number volume issue page number
-    number-of-pages number-of-volumes edition version chapter-number section genre medium publisher publisher-place
-    authority jurisdiction event-title event-place archive archive_location call-number original-title language URL DOI
-    ISBN ISSN PMID PMCID
+    title title-short container-title container-title-short collection-title collection-number volume volume-title issue
+    page number number-of-pages number-of-volumes part-number part-title edition version chapter-number
+    supplement-number printing-number section division genre medium dimensions scale publisher publisher-place
+    original-publisher original-publisher-place original-title authority jurisdiction event-title event-place references
+    reviewed-title reviewed-genre archive archive_collection archive_location archive-place call-number source language
+    URL DOI ISBN ISSN PMID PMCID
     """.split()
 )
 
@@ -38,7 +46,7 @@ def item(id_: str, values: Mapping[str, Any]) -> dict[str, Any]:
     for variable in DATE_VARIABLES:
         if variable in values:
             told[variable] = csl_date(str(values[variable]))
-    if "URL" in told and "accessed" not in told:
+    if "URL" in told and "accessed" not in told and "status-checked" in values:
         told["accessed"] = csl_date(str(values["status-checked"]))
     return told
 
