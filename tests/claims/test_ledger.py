@@ -78,7 +78,7 @@ def _rows(table: html.HtmlElement) -> list[list[str]]:
 def test_ledger_says_of_each_sentence_what_it_rests_on_and_where_that_stands(bound: Book) -> None:
     page = _read(bound)
     first, second, back = page.cssselect(".vm-ledger")
-    assert [one.cssselect("h2, h3")[0].text_content().rstrip("\uf0c1¶") for one in (first, second, back)] == [
+    assert [one.cssselect("h2.vm-ledger-title")[0].text_content() for one in (first, second, back)] == [
         "Small book",
         "Another page",
         "Back",
@@ -108,7 +108,7 @@ def test_ledger_says_of_each_sentence_what_it_rests_on_and_where_that_stands(bou
 def test_statements_that_are_ours_stand_by_kind_with_their_chapter(bound: Book) -> None:
     page = _read(bound)
     sections = page.cssselect(".vm-own-statements")
-    told = {one.cssselect("h2, h3")[0].text_content().rstrip("\uf0c1¶"): _rows(one) for one in sections}
+    told = {one.cssselect("h2.vm-ledger-title")[0].text_content(): _rows(one) for one in sections}
     assert told == {
         "Questions (1)": [["→", "Is it so?", "Another page"]],
         "Gaps (1)": [["→", "We found no gloves.", "Another page"]],

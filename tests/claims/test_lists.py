@@ -1,5 +1,6 @@
 """Lists at a chapter's end, the bibliography, and the links that join both to the marks."""
 
+import pikepdf
 from lxml import html
 
 from tests.books import Book
@@ -119,3 +120,17 @@ issued = "2025-03"
 status = "current"
 status-checked = 2026-11-22
 """
+
+
+def test_mark_and_way_back_are_called_aloud_what_they_are_in_print(book: Book) -> None:
+    result = book.build("pdf")
+    assert (result.status, result.output) == (0, "")
+    with pikepdf.open(book.output("pdf") / "small-book.pdf") as file:
+        numbers = list(file.Root.StructTreeRoot.ParentTree.Nums)
+        tags = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+        links = [one for page in file.pages for one in page.get("/Annots", []) if "/Dest" in one]
+        told = {str(one.Dest): (str(one.Contents), str(tags[int(one.StructParent)].get("/Alt"))) for one in links}
+    name = "reference 1, fact a"
+    assert told["index:ref-report2024.hands"] == (name, name)
+    (back,) = [named for target, named in told.items() if target.startswith("index:mark-")]
+    assert back == ("page 3; back to mark 1a",) * 2

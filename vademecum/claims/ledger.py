@@ -34,14 +34,15 @@ class ShowLedger(SphinxPostTransform):
         }
         for place in list(self.document.findall(whole_book)):
             if place["shows"] in shown:
-                book = _Book(self.env._app, self.env.current_document.docname)
+                book = _Book(self.env._app, self.env.current_document.docname, _level(place))
                 place.replace_self(list(shown[place["shows"]](book)))
 
 
 class _Book:
     """The whole book, seen from the page that shows it."""
 
-    def __init__(self, app: Sphinx, here: str) -> None:
+    def __init__(self, app: Sphinx, here: str, level: int) -> None:
+        self.level = level  # of headings at the place that shows it
         self.app = app
         self.here = here
         self.domain: ClaimsDomain = claims_domain(app.env)
@@ -78,10 +79,25 @@ class _Cell(NamedTuple):
         return cls([nodes.paragraph("", "", *(nodes.Text(one) if isinstance(one, str) else one for one in told))])
 
 
+def _level(place: nodes.Node) -> int:
+    """Return the level of a heading that stands at a place."""
+    level, around = 1, place.parent
+    while around is not None:
+        level += isinstance(around, nodes.section)
+        around = around.parent
+    return min(level, 6)
+
+
+def _group(name: str, title: str, level: int) -> nodes.container:
+    """Return a stretch of the ledger below its heading: no section, for it is in no table of contents."""
+    heading = nodes.rubric("", title, classes=["vm-ledger-title"])
+    heading["heading-level"] = level
+    return nodes.container("", heading, classes=[name, "vm-at-length"])
+
+
 def _ledger(book: _Book) -> Iterator[nodes.Node]:
     for page in book.pages():
-        section = nodes.section(ids=[f"ledger-{page.docname.replace('/', '-')}"], classes=["vm-ledger", "vm-at-length"])
-        section += nodes.title("", book.title(page.docname))
+        section = _group("vm-ledger", book.title(page.docname), book.level)
         kinds = {sentence.kind for sentence in page.sentences}
         if kinds == {Kind.ABOUT}:
             number = len(page.sentences)
@@ -150,8 +166,8 @@ def _own_statements(book: _Book) -> Iterator[nodes.Node]:
         groups = [(page, ours) for page, ours in groups if ours]
         if not groups:
             continue
-        section = nodes.section(ids=[f"own-{kind}"], classes=["vm-own-statements", "vm-at-length"])
-        section += nodes.title("", f"{KIND_NAMES[kind]} ({sum(len(ours) for _, ours in groups)})")
+        title = f"{KIND_NAMES[kind]} ({sum(len(ours) for _, ours in groups)})"
+        section = _group("vm-own-statements", title, book.level)
         rows = [
             [
                 _Cell.of(book.page_link(one)),

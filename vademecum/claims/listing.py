@@ -48,7 +48,7 @@ def reference_section(
     """Return the list at a chapter's end: sources by number, below each its facts by letter.
 
     ``marks`` holds the ids of the marks that lead to each fact, in reading order. Profiles of the PDF that have no room
-    for all of it leave away ``vm-source-full``, ``vm-fact-text`` and ``vm-backlinks``: what stays is one line a source.
+    for all of it leave away ``vm-source-full`` and ``vm-fact-text``: what stays is one line a source.
     """
     section = nodes.section(ids=["references"], classes=["vm-references-section"])
     section += nodes.title("", "References")
@@ -68,7 +68,7 @@ def reference_section(
 def _source_line(source: Source, evidence: Evidence, bibliography: Bibliography) -> list[nodes.Node]:
     """Return a source in a chapter's list: kind, short name, title, where and when it came out, how it stands."""
     name = short_name(source)
-    badge = "vm-badge vm-badge-binding" if is_binding(source) else "vm-badge"
+    badge = "vm-badge vm-source-full" + (" vm-badge-binding" if is_binding(source) else "")
     line: list[nodes.Node] = [nodes.inline("", kind_name(source), classes=badge.split()), nodes.Text(" ")]
     line += [nodes.inline("", name, classes=["vm-source-short"])]
     if source.id in bibliography.numbers:
@@ -119,7 +119,7 @@ def _fact_item(fact: Fact, label: str, marks: Sequence[str]) -> nodes.list_item:
 
 
 def _back_links(label: str, marks: Sequence[str]) -> nodes.inline:
-    links = nodes.inline(classes=["vm-backlinks"])
+    links = nodes.inline(classes=["vm-backlinks", "vm-fact-text"])
     for number, mark in enumerate(marks, start=1):
         link = back_link("", "\N{UPWARDS ARROW}", refid=mark, internal=True, classes=["vm-backlink"])
         which = f", place {number} of {len(marks)}" if len(marks) > 1 else ""

@@ -11,9 +11,6 @@ from vademecum.pdf.outline import Leaf, Outline
 #: The longest first paragraph that is set as a standfirst, in characters.
 _STANDFIRST_LENGTH = 320
 
-#: Classes of sections that are in no table of contents: lists of references, and what only files for a screen hold.
-_UNLISTED = frozenset({"vm-references-section", "vm-at-length"})
-
 #: With so many parts, the motif's bubbles are the parts.
 _MOTIF_PARTS = 4
 
@@ -117,7 +114,7 @@ class Places:
         return [
             Line(child["ids"][0], title_text(child), "")
             for child in self._sections[leaf.docname].children
-            if isinstance(child, nodes.section) and child["ids"] and not _UNLISTED & set(child["classes"])
+            if isinstance(child, nodes.section) and child["ids"] and "vm-references-section" not in child["classes"]
         ]
 
 
