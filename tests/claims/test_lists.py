@@ -67,7 +67,9 @@ def test_list_says_what_a_source_is_how_it_stands_and_what_has_replaced_it(book:
     book.append("evidence/sources.toml", _NEW)
     book.write("evidence/new2025.toml", '[it]\nat = "whole"\nfact = "The council says so."\nas-of = 2025-02-01\n')
     book.append("index.rst", "\nIt was so in 2024. [report2024.gloves]_\n\nIt is so now. [new2025.it]_\n")
+    book.append("second.rst", "\nIt is so now. [new2025.it]_\n")
     book.replace("second.rst", "Seven wore", "In 2024 seven wore")
+    book.replace("index.rst", "Twelve people", "In 2024 twelve people")
     page = _page(book, "index.html")
     old, new = page.cssselect("li.vm-source")
     assert [one.text_content() for one in (old, new)[0].cssselect(".vm-badge, .vm-superseded")] == [
