@@ -92,7 +92,7 @@ def _group(name: str, title: str, level: int) -> nodes.container:
     """Return a stretch of the ledger below its heading: no section, for it is in no table of contents."""
     heading = nodes.rubric("", title, classes=["vm-ledger-title"])
     heading["heading-level"] = level
-    return nodes.container("", heading, classes=[name, "vm-at-length"])
+    return nodes.container("", heading, classes=[name, "vm-in-full"])
 
 
 def _ledger(book: _Book) -> Iterator[nodes.Node]:
@@ -197,7 +197,7 @@ def _sources(book: _Book) -> Iterator[nodes.Node]:
         )
     if rows:
         heads = ["Source", "Kind", "How it stands", "Cited in"]
-        yield _table(heads, [7, 2, 4, 6], rows, "vm-ledger-table", "vm-at-length")
+        yield _table(heads, [7, 2, 4, 6], rows, "vm-ledger-table", "vm-in-full")
 
 
 def _standing(book: _Book, source: Source) -> _Cell:
