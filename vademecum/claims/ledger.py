@@ -222,12 +222,13 @@ def _counts(book: _Book) -> Iterator[nodes.Node]:
         rows.append([_Cell.of(book.link(page.docname, "", book.title(page.docname))), *_numbers(counted)])
     if rows:
         rows.append([_Cell.of("The whole book"), *_numbers(counts(pages, book.domain.evidence))])
-        heads = ["Chapter", "Sentences", "On evidence", "Ours", "Other", "Facts", "Sources"]
-        yield _table(heads, [6, 2, 2, 2, 2, 2, 2], rows, "vm-counts-table", stubs=1)
+        # As many columns as a page in large print holds.
+        heads = ["Chapter", "Sentences", "On evidence", "Ours", "Sources"]
+        yield _table(heads, [6, 3, 3, 2, 3], rows, "vm-counts-table", stubs=1)
 
 
 def _numbers(counted: Counts) -> list[_Cell]:
-    told = (counted.sentences, counted.evidenced, counted.ours, counted.other, counted.facts, counted.sources)
+    told = (counted.sentences, counted.evidenced, counted.ours, counted.sources)
     return [_Cell.of(f"{number:,}") for number in told]
 
 

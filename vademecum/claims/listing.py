@@ -105,7 +105,8 @@ def _fact_item(fact: Fact, label: str, marks: Sequence[str]) -> nodes.list_item:
     at = place_name(fact.at)
     place: nodes.Node = nodes.inline("", at, classes=["vm-at"])
     if marks:
-        place = back_link("", at, refid=marks[0], internal=True, classes=["vm-at"])
+        # The words stand in a span: a bare link would print the page of the mark, as if it were the source's.
+        place = back_link("", "", nodes.inline("", at), refid=marks[0], internal=True, classes=["vm-at"])
         place["spoken"] = f"{at}; back to mark {label}"
     told = f": {typographic(fact.fact)}"
     if fact.as_of:
