@@ -26,7 +26,7 @@ def test_fact_leads_back_to_each_of_its_marks(book: Book) -> None:
     ]
     assert [link.get("role") for link in backlinks] == ["doc-backlink"] * 2
     (place,) = fact.cssselect("a.vm-at")
-    assert (place.text_content(), place.get("href")) == ("page 3", f"#{marks[0].get('id')}")
+    assert (place.text_content(), place.get("href")) == ("page\N{NO-BREAK SPACE}3", f"#{marks[0].get('id')}")
 
 
 def test_mark_keeps_its_id_when_something_else_on_the_page_changes(book: Book) -> None:
@@ -135,4 +135,4 @@ def test_mark_and_way_back_are_called_aloud_what_they_are_in_print(book: Book) -
     name = "reference 1, fact a"
     assert told["index:ref-report2024.hands"] == (name, name)
     (back,) = [named for target, named in told.items() if target.startswith("index:mark-")]
-    assert back == ("page 3; back to mark 1a",) * 2
+    assert back == ("page\N{NO-BREAK SPACE}3; back to mark 1a",) * 2

@@ -81,10 +81,10 @@ def notice(source: Source, sources: Mapping[str, Source]) -> tuple[str, str]:
 def place_name(at: str) -> str:
     """Return where in a source a fact stands, as it is printed.
 
-    >>> place_name('section "abstract"'), place_name("whole"), place_name("para 4")
-    ('section “abstract”', 'the whole', 'para 4')
+    >>> place_name('section "abstract"'), place_name("whole")
+    ('section “abstract”', 'the whole')
     """
-    return "the whole" if at == "whole" else typographic(at)
+    return "the whole" if at == "whole" else re.sub(r" (?=\d)", "\N{NO-BREAK SPACE}", typographic(at))
 
 
 def typographic(text: str) -> str:
