@@ -23,7 +23,7 @@ _ALLOWED = {
     "preflight": set(),
     "explanations": _VALUES,
     "prose": _VALUES | {"sentencex"},
-    "evidence": _VALUES | {"vademecum.prose"},
+    "evidence": _VALUES | {"vademecum.prose", "citeproc", "bibtexparser"},
     "booklet": _VALUES | {"pikepdf"},
     "binding": _VALUES | _SPHINX,
     "claims": _VALUES | _SPHINX | {"vademecum.prose", "vademecum.evidence", "vademecum.binding"},

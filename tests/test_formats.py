@@ -7,12 +7,14 @@ import unicodedata
 import zipfile
 from pathlib import Path
 
+import jsonschema
 import pikepdf
 import pypdfium2
 import pytest
 from lxml import etree, html
 
 from tests.books import Book
+from tests.claims.test_exports import SCHEMA, claims_with_sources
 from tests.pdf.reading import destinations, fonts, links
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -65,11 +67,80 @@ def test_every_link_of_the_handbook_lands_and_every_font_is_ours_and_embedded(bo
     assert all(re.search(r"Lato|Roboto-?Slab|IBM-?Plex", font) for font in found), found
 
 
+def test_every_mark_leads_to_its_fact_and_back_in_the_web_site(bound: Book) -> None:
+    seen = 0
+    for path in sorted(bound.output("html").rglob("*.html")):
+        page = html.parse(str(path)).getroot()
+        seen += _assert_marks_lead_both_ways(
+            [(mark.get("id"), mark.get("href")) for mark in page.cssselect("a.vm-mark")],
+            {fact.get("id"): [a.get("href") for a in fact.cssselect("a")] for fact in page.cssselect("li.vm-fact")},
+        )
+    assert seen > 250
+
+
+def test_every_mark_leads_to_its_fact_and_back_in_the_e_book(bound: Book) -> None:
+    seen = 0
+    with zipfile.ZipFile(bound.output("epub") / "social-media-for-doctors.epub") as packed:
+        for name in sorted(packed.namelist()):
+            if name.endswith(".xhtml"):
+                page = html.fromstring(packed.read(name))
+                seen += _assert_marks_lead_both_ways(
+                    [(mark.get("id"), mark.get("href")) for mark in page.cssselect("a.vm-mark")],
+                    {
+                        one.get("id"): [a.get("href") for a in one.cssselect("a")]
+                        for one in page.cssselect("li.vm-fact")
+                    },
+                )
+    assert seen > 250
+
+
+@pytest.mark.parametrize("name", sorted(_MARGINS))
+def test_every_mark_leads_to_its_fact_and_back_in_print(bound: Book, name: str) -> None:
+    """Marks on the page of the chapter, facts on that of its list; in A5 a fact's line leads back to its first mark."""
+    marks: dict[str, list[str]] = {}
+    for path in sorted(bound.output("html").rglob("*.html")):
+        docname = path.relative_to(bound.output("html")).with_suffix("").as_posix()
+        for mark in html.parse(str(path)).getroot().cssselect("a.vm-mark"):
+            fact = f"{docname}:{mark.get('href').removeprefix('#')}"
+            marks.setdefault(fact, []).append(f"{docname}:{mark.get('id')}")
+    with pikepdf.open(bound.output("pdf") / name) as pdf:
+        pages = destinations(pdf)
+        found = {(page, target.removeprefix("#")) for page, target in links(pdf) if target.startswith("#")}
+    assert sum(map(len, marks.values())) > 250
+    for fact, places in marks.items():
+        # A mark that leads to its fact is a link on the mark's own page.
+        assert {(pages[place], fact) for place in places} <= found, fact
+        back = {(pages[fact], place) for place in places}
+        # A fact that goes on overleaf may have its links there.
+        missing = {place for page, place in back if not {(page, place), (page + 1, place)} & found}
+        assert missing <= (set(places[1:]) if name.endswith("-a5.pdf") else set()), fact
+
+
 def test_ledger_holds_the_sentences_of_the_web_site(bound: Book) -> None:
     ledger = json.loads((bound.output("claims") / "claims.json").read_text(encoding="utf-8"))
     told = {sentence["id"]: _letters(sentence["text"]) for sentence in ledger["sentences"]}
     shown = {id_: _letters(text) for id_, text in _site_sentences(bound).items()}
     assert told == shown
+
+
+def test_ledger_of_the_handbook_reads_as_what_it_says_that_it_is(bound: Book) -> None:
+    folder = bound.output("claims")
+    ledger = json.loads((folder / "claims.json").read_text(encoding="utf-8"))
+    jsonschema.validate(ledger, SCHEMA, jsonschema.Draft202012Validator)
+    claims = claims_with_sources((folder / "claims.jsonld").read_text(encoding="utf-8"))
+    resting = {
+        one["text"] for one in ledger["sentences"] if one["kind"] in ("claim", "sourced", "rule") and one["marks"]
+    }
+    assert claims.keys() == resting
+    assert all(claims.values())
+
+
+def test_page_about_the_checking_has_the_figures_of_the_ledger(bound: Book) -> None:
+    ledger = json.loads((bound.output("claims") / "claims.json").read_text(encoding="utf-8"))
+    told = " ".join(_page(bound, "back/how-we-check.html").text_content().split())
+    resting = [one for one in ledger["sentences"] if one["kind"] in ("claim", "sourced", "rule")]
+    assert f"This book has {len(ledger['sentences']):,} sentences. {len(resting):,} of them rest on" in told
+    assert f"rest on {len(ledger['facts']):,} facts from {len(ledger['sources']):,} sources." in told
 
 
 def test_edit_of_evidence_alone_changes_every_format(bound: Book, tmp_path: Path) -> None:
@@ -95,7 +166,11 @@ def test_two_folders_give_the_same_bytes(bound: Book, tmp_path: Path) -> None:
     for builder in ("claims", "pdf", "epub"):
         result = book.build(builder, "-j", "2", TZ="Pacific/Auckland", LC_ALL="C")
         assert (result.status, result.output) == (0, "")
-    files = ["claims/claims.json", "pdf/pages.json", *(f"pdf/{name}" for name in sorted(_MARGINS))]
+    files = [
+        *(f"claims/claims.{ending}" for ending in ("json", "csv", "jsonld")),
+        "pdf/pages.json",
+        *(f"pdf/{name}" for name in sorted(_MARGINS)),
+    ]
     for name in [*files, "epub/social-media-for-doctors.epub"]:
         assert (book.root / "build" / name).read_bytes() == (bound.root / "build" / name).read_bytes(), name
 
@@ -109,6 +184,17 @@ def test_second_build_of_every_format_leaves_the_files_alone(bound: Book) -> Non
     for builder in ("claims", "pdf", "epub", "html"):
         assert bound.build(builder).status == 0
     assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def _assert_marks_lead_both_ways(marks: list[tuple[str, str]], facts: dict[str, list[str]]) -> int:
+    """Compare the marks of a page, id and address, with the links of each fact in its list; return how many there are."""
+    assert len({id_ for id_, _ in marks}) == len(marks)
+    for id_, address in marks:
+        assert f"#{id_}" in facts[address.removeprefix("#")]
+    for links_back in facts.values():
+        assert links_back
+        assert {link.removeprefix("#") for link in links_back} <= {id_ for id_, _ in marks}
+    return len(marks)
 
 
 def _page(book: Book, name: str) -> html.HtmlElement:

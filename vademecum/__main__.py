@@ -31,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_facts(commands)
     _add_explain(commands)
     _add_mutate(commands)
+    _add_sources(commands)
     return parser
 
 
@@ -87,6 +88,29 @@ def _add_mutate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     mutate.set_defaults(run=_mutate)
 
 
+def _add_sources(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    sources = commands.add_parser("sources", help="take sources in from a reference manager, and give them out")
+    ways = sources.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    come = ways.add_parser(
+        "import",
+        help="add the sources of a file to sources.toml",
+        description="Add the sources of a file that Zotero or another reference manager exported to sources.toml. What "
+        "cannot be carried is said by name; a source that is there already is left alone.",
+    )
+    come.add_argument("file", type=Path, metavar="FILE", help="CSL-JSON (.json) or BibTeX (.bib)")
+    go = ways.add_parser(
+        "export",
+        help="write all sources to a file",
+        description="Write all sources as CSL-JSON or BibTeX. What other programs will not read is said by name.",
+    )
+    go.add_argument("file", type=Path, metavar="FILE", help="to write: CSL-JSON (.json) or BibTeX (.bib)")
+    for way, run in ((come, _import_sources), (go, _export_sources)):
+        way.add_argument(
+            "--evidence", type=Path, default=Path("source/evidence"), help="folder of the evidence files (%(default)s)"
+        )
+        way.set_defaults(run=run)
+
+
 def _bind(options: argparse.Namespace) -> int:
     from vademecum.binding.running import bind  # Sphinx is loaded by the command that needs it
 
@@ -140,6 +164,26 @@ def _mutate(options: argparse.Namespace) -> int:
     proof = prove(stored_pages(options.build), evidence)
     print("\n".join(lines(proof)))
     write_score(options.evidence, proof.summary)
+    return 0
+
+
+def _import_sources(options: argparse.Namespace) -> int:
+    from vademecum.evidence.exchange.filing import import_sources
+
+    filed = import_sources(options.file, options.evidence)
+    for line in filed.notes:
+        print(line, file=sys.stderr)
+    print(f"{filed.number} sources added to {options.evidence / 'sources.toml'}")
+    return 1 if filed.has_failed else 0
+
+
+def _export_sources(options: argparse.Namespace) -> int:
+    from vademecum.evidence.exchange.filing import export_sources
+
+    filed = export_sources(options.file, options.evidence)
+    for line in filed.notes:
+        print(line, file=sys.stderr)
+    print(f"{filed.number} sources written to {options.file}")
     return 0
 
 

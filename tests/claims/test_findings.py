@@ -225,4 +225,9 @@ def test_last_good_ledger_stays_while_there_is_a_finding(book: Book) -> None:
     book.append("index.rst", "\nNobody says so.\n")
     assert book.build("claims").status == 1
     assert ledger.read_bytes() == good
-    assert sorted(path.name for path in ledger.parent.iterdir()) == [".made-from-claims", "claims.json"]
+    assert sorted(path.name for path in ledger.parent.iterdir()) == [
+        ".made-from-claims",
+        "claims.csv",
+        "claims.json",
+        "claims.jsonld",
+    ]

@@ -21,7 +21,7 @@ def test_mark_leads_to_its_fact_and_says_what_it_is(book: Book) -> None:
     assert [mark.get("aria-label") for mark in marks[:2]] == ["reference 1, fact a", "reference 1, fact b"]
     for mark in marks:
         (fact,) = page.cssselect(f"li.vm-fact[id='{mark.get('href').removeprefix('#')}']")
-        assert fact.text_content().strip().startswith(("page 3: ", "page 4: "))
+        assert fact.text_content().strip().startswith(("page\N{NO-BREAK SPACE}3: ", "page\N{NO-BREAK SPACE}4: "))
     groups = page.cssselect("span.vm-marks")
     assert [len(group.cssselect(".vm-mark")) for group in groups] == [1, 2, 1]
     assert [own.text_content() for own in page.cssselect(".vm-mark-own")] == ["†"]

@@ -8,10 +8,11 @@ from vademecum.binding.encoding import refuse_other_encodings
 from vademecum.binding.identity import FixedClock, edition_date, slug
 from vademecum.binding.offline import LocalCSVTable, LocalRaw
 from vademecum.binding.outputs import Outputs
+from vademecum.binding.printed import pages_file, printed_pages
 from vademecum.binding.stale import inputs_fingerprint
 from vademecum.binding.warned import WarnedPages
 
-__all__ = ["Outputs", "edition_date", "inputs_fingerprint", "setup", "slug"]
+__all__ = ["Outputs", "edition_date", "inputs_fingerprint", "pages_file", "printed_pages", "setup", "slug"]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -19,6 +19,7 @@ _PACKAGE = Path(__file__).parent.parent
 
 #: Libraries whose release changes the bytes of an output.
 _LIBRARIES = (
+    "citeproc-py",
     "docutils",
     "fontpkg-ibm-plex-mono",
     "pikepdf",

@@ -17,9 +17,22 @@ from vademecum.claims.builder import ClaimsBuilder
 from vademecum.claims.checking import refuse_suppression, report
 from vademecum.claims.contacts import ShowContacts
 from vademecum.claims.domain import ClaimsDomain, evidence_inputs, page_inputs
-from vademecum.claims.marks import ReadMarks, ShowMarks, ShowPlainMarks, mark, mark_link, reference_list, src_role
+from vademecum.claims.ledger import ShowLedger
+from vademecum.claims.listing import back_link
+from vademecum.claims.marks import (
+    ReadMarks,
+    ShowMarks,
+    ShowPlainMarks,
+    mark,
+    mark_link,
+    own_mark,
+    reference_list,
+    src_role,
+)
+from vademecum.claims.objects import OBJECT_TYPES, ObjectRole
 from vademecum.claims.reading import ReadSentences
-from vademecum.claims.writers import depart_mark_link, visit_mark_link
+from vademecum.claims.whole import ShowCounts, WholeBookDirective, book_count, count_role, whole_book
+from vademecum.claims.writers import depart_link, depart_own_mark, visit_back_link, visit_mark_link, visit_own_mark
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -34,9 +47,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(mark)
     app.add_node(reference_list)
     app.add_node(bibliography)
-    app.add_node(mark_link, html=(visit_mark_link, depart_mark_link))
+    app.add_node(whole_book)
+    app.add_node(book_count)
+    app.add_node(mark_link, html=(visit_mark_link, depart_link))
+    app.add_node(back_link, html=(visit_back_link, depart_link))
+    app.add_node(own_mark, html=(visit_own_mark, depart_own_mark))
     app.add_role("src", src_role)
     app.add_directive("bibliography", BibliographyDirective)
+    for name in ("ledger", "own-statements", "sources-and-status", "counts", "mutation-score"):
+        app.add_directive(name, WholeBookDirective)
+    app.add_role("count", count_role)
+    for name in OBJECT_TYPES:
+        app.add_role(name, ObjectRole())
     app.add_directive("advice", BoxDirective)
     app.add_directive("reflect", BoxDirective)
     app.add_directive("scenario", BoxDirective)
@@ -51,6 +73,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ShowMarks)
     app.add_post_transform(ShowPlainMarks)
     app.add_post_transform(ShowBibliography)
+    app.add_post_transform(ShowCounts)
+    app.add_post_transform(ShowLedger)
     app.add_builder(ClaimsBuilder)
 
     app.connect("config-inited", refuse_suppression)

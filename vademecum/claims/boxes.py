@@ -10,6 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from vademecum.claims.domain import claims_domain
 from vademecum.claims.marks import mark
+from vademecum.claims.objects import name_box
 from vademecum.evidence.model import Kind
 
 logger = logging.getLogger(__name__)
@@ -104,6 +105,7 @@ class CaseDirective(BoxDirective):
         self.assert_has_content()
         frame = self.box(self.options.get("evidence", ""))
         frame.insert(1, self.label(self.arguments[0], "vm-box-title"))
+        name_box(frame, "case", self.arguments[0], self.state.document)
         return [frame]
 
 
@@ -131,6 +133,7 @@ class RuleDirective(BoxDirective):
         says = nodes.paragraph("", self.arguments[0], classes=["vm-rule-says"])
         self.set_source_info(says)
         frame.insert(1, says)
+        name_box(frame, "rule", self.arguments[0], self.state.document)
         return [frame]
 
 

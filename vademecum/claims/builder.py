@@ -1,8 +1,7 @@
 """The ``claims`` builder: findings, and the ledger of sentences for machines."""
 
-import json
-from collections.abc import Iterator, Mapping, Set
-from typing import Any
+from collections.abc import Iterator, Set
+from urllib.parse import quote, urljoin
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -10,10 +9,17 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.display import status_iterator
 
-from vademecum.binding import Outputs
+from vademecum.binding import Outputs, slug
 from vademecum.claims.domain import claims_domain
+from vademecum.claims.exports import Ledger, as_csv, as_json, as_json_ld
+from vademecum.claims.ledger import words_of
 
-_LEDGER = "claims.json"
+#: What each file holds, and how it is encoded: spreadsheets take a table for UTF-8 only where its first bytes say so.
+_FILES = {
+    "claims.json": (as_json, "utf-8"),
+    "claims.csv": (as_csv, "utf-8-sig"),
+    "claims.jsonld": (as_json_ld, "utf-8"),
+}
 
 
 class ClaimsBuilder(Builder):
@@ -21,7 +27,7 @@ class ClaimsBuilder(Builder):
 
     name = "claims"
     format = ""
-    epilog = "The ledger is %(outdir)s/claims.json."
+    epilog = "The ledger is in %(outdir)s."
     allow_parallel = True
 
     def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
@@ -30,8 +36,8 @@ class ClaimsBuilder(Builder):
         self._application = app
 
     def init(self) -> None:
-        """Know the ledger."""
-        self._outputs = Outputs(self._application, [_LEDGER])
+        """Know the files."""
+        self._outputs = Outputs(self._application, list(_FILES))
 
     def get_outdated_docs(self) -> Iterator[str] | list[str]:
         """Return every page when the ledger is stale: another builder may have consumed what changed."""
@@ -46,44 +52,31 @@ class ClaimsBuilder(Builder):
         words: dict[str, str] = {}
         pages = sorted(self.env.found_docs)
         for docname in status_iterator(pages, "checking links... ", "darkgreen", len(pages)):
-            words |= _words(self.env.get_and_resolve_doctree(docname, self, tags=self.tags))
-        path = self._outputs.beside(_LEDGER)
-        path.write_text(json.dumps(self._ledger(words), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            words |= words_of(self.env.get_and_resolve_doctree(docname, self, tags=self.tags))
+        ledger = self._ledger(words)
+        for name, (told, encoding) in _FILES.items():
+            self._outputs.beside(name).write_bytes(told(ledger).encode(encoding))
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write nothing: the ledger is one file."""
+        """Write nothing: the ledger is one of the whole book."""
 
     def finish(self) -> None:
-        """Put the ledger in the place of the last good one, unless there is a finding."""
+        """Put the files in the place of the last good ones, unless there is a finding."""
         self._outputs.commit()
 
-    def _ledger(self, words: Mapping[str, str]) -> dict[str, Any]:
-        """Return the sentences as plain data, page by page, in the words that readers see."""
-        domain = claims_domain(self.env)
-        sentences = [
-            {
-                "id": sentence.id,
-                "page": sentence.docname,
-                "kind": str(sentence.kind),
-                "text": words.get(sentence.id, sentence.text),
-                "marks": list(sentence.marks),
-            }
-            for sentence in domain.sentences()
-        ]
-        return {"sentences": sentences}
-
-
-def _words(document: nodes.document) -> dict[str, str]:
-    """Return each sentence's words by id, as they stand when links bear the titles of what they lead to."""
-    words = {}
-    for span in document.findall(nodes.inline):
-        if "vm-sentence" in span["classes"]:
-            silent = {id(text) for marks in span.findall(_is_marks) for text in marks.findall(nodes.Text)}
-            told = "".join(text.astext() for text in span.findall(nodes.Text) if id(text) not in silent)
-            words[span["ids"][0]] = " ".join(told.split())
-    return words
-
-
-def _is_marks(node: nodes.Node) -> bool:
-    # The ledger is no HTML: there marks are shown as superscripts.
-    return isinstance(node, nodes.superscript) and "vm-marks" in node["classes"]
+    def _ledger(self, words: dict[str, str]) -> Ledger:
+        """Return what the files are made from."""
+        domain, config = claims_domain(self.env), self.config
+        base = config.html_baseurl
+        return Ledger(
+            pages=[domain.pages[docname] for docname in sorted(domain.pages)],
+            words=words,
+            titles={docname: title.astext() for docname, title in self.env.titles.items()},
+            evidence=domain.evidence,
+            references=domain.references(),
+            title=config.project,
+            edition=config.vademecum_edition or config.release,
+            slug=slug(config),
+            language=(config.language or "en").replace("_", "-"),
+            addresses={name: urljoin(base, quote(f"{name}.html")) for name in domain.pages} if base else {},
+        )

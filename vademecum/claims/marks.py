@@ -1,5 +1,6 @@
 """Marks: reST's own citation references with a dot in them, read early and shown late."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -8,8 +9,9 @@ from docutils.parsers.rst.states import Inliner
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from vademecum.claims.bibliography import bibliography_seen_from
 from vademecum.claims.domain import claims_domain
-from vademecum.claims.listing import fact_target, reference_section
+from vademecum.claims.listing import back_link, fact_target, reference_section
 from vademecum.evidence.model import Evidence
 from vademecum.evidence.numbering import Numbering, numbering
 
@@ -24,6 +26,10 @@ class reference_list(nodes.General, nodes.Element):  # noqa: N801
 
 class mark_link(nodes.reference):  # noqa: N801
     """A mark as readers see it: a link to its fact that says what it is (``spoken``)."""
+
+
+class own_mark(nodes.inline):  # noqa: N801
+    """A mark that leads nowhere, ours or of our arithmetic, and what it is called aloud (``spoken``)."""
 
 
 def src_role(
@@ -76,12 +82,20 @@ class ShowMarks(SphinxPostTransform):
             docname: numbering(domain.of(docname).marks, evidence)
             for docname in {node["docname"] for node in _ours(self.document)}
         }
+        _join_runs(self.document)
+        self._ids: set[str] = set()
+        #: By page and fact: the ids of the marks that lead to it.
+        self._marks: dict[tuple[str, str], list[str]] = defaultdict(list)
         for group in _groups(self.document):
             self._show(group, numbers[group[0]["docname"]], evidence)
         for node in list(self.document.findall(reference_list)):
-            node.replace_self(reference_section(numbers[node["docname"]], evidence))
+            docname = node["docname"]
+            marks = {fact: ids for (page, fact), ids in self._marks.items() if page == docname}
+            bibliography = bibliography_seen_from(docname, domain, self.env._app.builder)
+            node.replace_self(reference_section(numbers[docname], evidence, marks, bibliography))
 
     def _show(self, group: list[mark], numbers: Numbering, evidence: Evidence) -> None:
+        docname, place = group[0]["docname"], _place_name(group[0])
         shown: nodes.Element = nodes.inline(classes=["vm-marks"])
         for node in group:
             if len(shown):
@@ -89,9 +103,20 @@ class ShowMarks(SphinxPostTransform):
             shown += _shown(node["name"], numbers, evidence)
             for fact in evidence.derived[node["name"]].facts if node["name"] in evidence.derived else ():
                 shown += [nodes.Text("\N{THIN SPACE}"), _shown(fact, numbers, evidence)]
+        for link in shown.findall(mark_link):
+            link["ids"] = [self._new_id(f"mark-{place}-{link['fact']}")]
+            self._marks[docname, link["fact"]].append(link["ids"][0])
         for node in group[1:]:
             node.parent.remove(node)
         group[0].replace_self(shown)
+
+    def _new_id(self, wanted: str) -> str:
+        number, id_ = 1, wanted
+        while id_ in self._ids:
+            number += 1
+            id_ = f"{wanted}-{number}"
+        self._ids.add(id_)
+        return id_
 
 
 class ShowPlainMarks(SphinxPostTransform):
@@ -107,11 +132,37 @@ class ShowPlainMarks(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Replace links by references, and groups by superscripts."""
-        for link in list(self.document.findall(mark_link)):
-            link.replace_self(nodes.reference("", link.astext(), refid=link["refid"], internal=True))
+        for link in [*self.document.findall(mark_link), *self.document.findall(back_link)]:
+            link.replace_self(nodes.reference("", link.astext(), refid=link["refid"], internal=True, ids=link["ids"]))
+        for own in list(self.document.findall(own_mark)):
+            own.replace_self(nodes.inline("", own.astext(), classes=own["classes"]))
         for shown in list(self.document.findall(nodes.inline)):
             if "vm-marks" in shown["classes"]:
                 shown.replace_self(nodes.superscript("", "", *shown.children, classes=["vm-marks"]))
+
+
+def _join_runs(document: nodes.document) -> None:
+    """Leave the marks of neighbouring sentences that rest on the same away but for those of the last of them."""
+    last: tuple[nodes.Node, tuple[str, ...], list[mark]] | None = None
+    for sentence in [node for node in document.findall(nodes.inline) if "vm-sentence" in node["classes"]]:
+        marks = list(sentence.findall(mark))
+        names = tuple(node["name"] for node in marks)
+        if last and names and last[:2] == (sentence.parent, names):
+            for node in last[2]:
+                node.parent.remove(node)
+        last = (sentence.parent, names, marks)
+
+
+def _place_name(node: nodes.Node) -> str:
+    """Return what is known of the place of a mark whatever happens elsewhere on the page: its sentence's id."""
+    around: nodes.Element | None = node.parent
+    while around is not None:
+        if "vm-sentence" in around.get("classes", ()):
+            return str(around["ids"][0]).removeprefix("s-")
+        if "origin" in around:
+            return f"rule-{around['origin'] or 'without-origin'}"
+        around = around.parent
+    return "page"
 
 
 def _groups(document: nodes.document) -> list[list[mark]]:
@@ -133,11 +184,11 @@ def _ours(document: nodes.document) -> Iterator[nodes.Element]:
 def _shown(name: str, numbers: Numbering, evidence: Evidence) -> nodes.Node:
     if name.startswith("own."):
         spoken = f"our {name.removeprefix('own.')}"
-        return nodes.inline("", "†", classes=["vm-mark", "vm-mark-own"], spoken=spoken)
+        return own_mark("", "†", classes=["vm-mark", "vm-mark-own"], spoken=spoken)
     if name in evidence.derived:
         labels = [numbers.label(fact) for fact in evidence.derived[name].facts if fact in evidence.facts]
         spoken = f"our arithmetic from {', '.join(labels)}"
-        return nodes.inline("", "=", classes=["vm-mark", "vm-mark-calc"], spoken=spoken)
+        return own_mark("", "=", classes=["vm-mark", "vm-mark-calc"], spoken=spoken)
     if name not in evidence.facts:
         # Reported as claims.unknown-evidence; the page still shows that something was meant.
         return nodes.inline("", "?", classes=["vm-mark", "vm-mark-unknown"])
@@ -148,5 +199,6 @@ def _shown(name: str, numbers: Numbering, evidence: Evidence) -> nodes.Node:
         refid=fact_target(name),
         internal=True,
         classes=["vm-mark"],
+        fact=name,
         spoken=f"reference {number}, fact {letter}",
     )

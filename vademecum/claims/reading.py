@@ -18,8 +18,10 @@ from vademecum.claims.domain import claims_domain
 from vademecum.claims.flow import MARK, NOTE, Flow, sliced
 from vademecum.claims.kinds import PAGE_KINDS, is_pointer, items_after, kind_of, may_be_about, page_kind
 from vademecum.claims.marks import mark, reference_list
+from vademecum.claims.objects import Object
 from vademecum.claims.standing import labels_over
 from vademecum.claims.traps import traps
+from vademecum.claims.whole import book_count, whole_book
 from vademecum.evidence.model import Kind, Label, Page, RuleOfThumb, Sentence
 from vademecum.findings import Finding, Place
 from vademecum.prose.sentences import Span, sentence_spans
@@ -61,8 +63,14 @@ class ReadSentences(SphinxTransform):
             tuple(self._findings),
             shows_bibliography=bool(index.of(bibliography)),
             shows_contacts=any(box["box"] == "local" for box in boxes),
+            shows_whole_book=bool(index.of(whole_book, book_count)),
         )
-        claims_domain(self.env).note(page)
+        domain = claims_domain(self.env)
+        domain.note(page)
+        objects = [box["object"] for box in boxes if "object" in box]
+        domain.note_objects(
+            docname, [Object(type_, name, title, docname, anchor) for type_, name, title, anchor in objects]
+        )
         for node in [*index.of(mark), *boxes]:
             node["docname"] = docname
         self._mark_boxes(boxes)

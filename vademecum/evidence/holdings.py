@@ -91,6 +91,7 @@ class Shelf:
             source, held = self._evidence.sources[id_], Holdings()
             for text in (source.title, source.container_title, source.publisher, source.issued, *source.authors):
                 held.add(text, self._known)
-            held.names |= {self._known.canonical(name) for name in source.authors}
+            # A newspaper or a site may be the only one that speaks: such a source has no author.
+            held.names |= {self._known.canonical(name) for name in (*source.authors, source.container_title) if name}
             self._sources[id_] = held
         return self._sources[id_]

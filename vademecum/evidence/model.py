@@ -1,8 +1,9 @@
 """The values of evidence: sources, their facts, and the sentences that rest on them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from vademecum.findings import Finding, Place
 
@@ -17,6 +18,7 @@ class Source:
     title: str
     status: str  #: One of ``schema.STATUSES``.
     status_checked: str  #: ISO date.
+    status_since: str  #: Since when it is no longer in force or was withdrawn, as an ISO date; empty where not known.
     authors: tuple[str, ...]  #: As printed: ``Oxtoby K``, or a body's whole name.
     container_title: str
     publisher: str
@@ -25,6 +27,7 @@ class Source:
     doi: str
     superseded_by: tuple[str, ...]  #: Ids of sources.
     locators: dict[str, str]  #: Kind of place -> the range that the source has: ``{"para": "1-29"}``.
+    csl: Mapping[str, Any]  #: All that its reference is set from, as an item of CSL-JSON.
     place: Place
 
     @property
@@ -171,6 +174,7 @@ class Page:
     findings: tuple[Finding, ...] = ()  #: What was wrong where it was read; rules that need evidence run later.
     shows_bibliography: bool = False
     shows_contacts: bool = False
+    shows_whole_book: bool = False  #: Its ledger, or numbers of it.
 
     @property
     def marks(self) -> list[str]:

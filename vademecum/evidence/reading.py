@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from vademecum.evidence.csl import item, printed_name
 from vademecum.evidence.model import Derived, Evidence, Fact, Names, Source
 from vademecum.evidence.schema import DERIVED_KEYS, FACT_KEYS, HOLDS, SOURCE_KEYS, Key
 from vademecum.findings import Finding, Place
@@ -198,7 +199,8 @@ def _source(name: str, values: Mapping[str, Any], place: Place) -> Source:
         title=values["title"],
         status=values["status"],
         status_checked=str(values["status-checked"]),
-        authors=tuple(_author(author) for author in values.get("author", [])),
+        status_since=str(values.get("status-since", "")),
+        authors=tuple(printed_name(author) for author in values.get("author", [])),
         container_title=values.get("container-title", ""),
         publisher=values.get("publisher", ""),
         issued=str(values.get("issued", "")),
@@ -206,16 +208,9 @@ def _source(name: str, values: Mapping[str, Any], place: Place) -> Source:
         doi=values.get("DOI", ""),
         superseded_by=tuple(values.get("superseded-by", [])),
         locators={key: str(value) for key, value in values.get("locators", {}).items()},
+        csl=item(name, values),
         place=place,
     )
-
-
-def _author(name: Mapping[str, str]) -> str:
-    """Return a name as Vancouver style prints it: family name, initials without stops."""
-    if "literal" in name:
-        return name["literal"]
-    initials = "".join(part[0] for part in name.get("given", "").replace("-", " ").split())
-    return f"{name['family']} {initials}".strip()
 
 
 def _fact(source: str, name: str, values: Mapping[str, Any], place: Place) -> Fact:

@@ -1,35 +1,112 @@
-"""A source in print: its short name and its full reference.
+"""A source in a few words: its short name, its kind, its standing. Its full reference is set in ``citations``."""
 
-A first form of Vancouver style (ICMJE, https://www.nlm.nih.gov/bsd/uniform_requirements.html) for what most sources
-here are: guidance, articles, pages.
-"""
-
+import re
+from collections.abc import Mapping
 from datetime import date
 
 from vademecum.evidence.model import Source
 
 _MONTHS = "January February March April May June July August September October November December".split()
 
+#: What readers call the kinds of sources.
+_KINDS = {
+    "law": "Law",
+    "regulator": "Regulator",
+    "government": "Government",
+    "professional-body": "Professional body",
+    "research": "Research",
+    "review": "Review",
+    "journalism": "Journalism",
+    "commentary": "Commentary",
+    "announcement": "Announcement",
+    "company": "Company",
+    "dataset": "Data",
+    "reference": "Reference work",
+}
+
+#: What readers call how a source stands.
+_STANDINGS = {
+    "current": "Current",
+    "historical": "Historical",
+    "superseded": "Superseded",
+    "corrected": "Corrected",
+    "concern": "Under an expression of concern",
+    "retracted": "Retracted",
+    "withdrawn": "Withdrawn",
+}
+
+#: Standings that a reader is told of wherever the source is listed.
+_NOTICED = ("superseded", "corrected", "concern", "retracted", "withdrawn")
+
+#: Kinds that bind doctors while they are in force.
+_BINDING = ("law", "regulator")
+
 
 def short_name(source: Source) -> str:
-    """Return the name that a reader finds again in the bibliography: first author and year."""
+    """Return the name by which the text speaks of a source: first author and year."""
     if not source.authors:
-        return f"{source.container_title or source.publisher or source.title}, {source.year}"
+        return typographic(f"{source.container_title or source.publisher or source.title}, {source.year}")
     others = " and others" if len(source.authors) > 1 else ""
-    return f"{source.authors[0]}{others}, {source.year}"
+    return typographic(f"{source.authors[0]}{others}, {source.year}")
+
+
+def kind_name(source: Source) -> str:
+    """Return what readers call the kind of a source; a judgment is more than law."""
+    return "Judgment" if source.type == "legal_case" else _KINDS[source.kind]
+
+
+def is_binding(source: Source) -> bool:
+    """Say whether a source binds: law, or guidance of a regulator that is in force."""
+    return source.kind in _BINDING and source.status == "current"
+
+
+def standing(source: Source) -> str:
+    """Return how a source stands, in a reader's word."""
+    return _STANDINGS[source.status]
+
+
+def notice(source: Source, sources: Mapping[str, Source]) -> tuple[str, str]:
+    """Return what a reader must know of a source that no longer stands as it was, and what has replaced it.
+
+    Both are empty where it stands; the second is empty where nothing has replaced it.
+    """
+    if source.status not in _NOTICED:
+        return "", ""
+    since = f" {day(source.status_since)}" if source.status_since else ""
+    successors = [sources[id_] for id_ in source.superseded_by if id_ in sources]
+    told = " and ".join(f"{', '.join(one.authors) or one.publisher}: {one.title} ({one.year})" for one in successors)
+    return standing(source) + since, typographic(f" by {told}") if told else ""
+
+
+def place_name(at: str) -> str:
+    """Return where in a source a fact stands, as it is printed.
+
+    >>> place_name('section "abstract"'), place_name("whole")
+    ('section “abstract”', 'the whole')
+    """
+    return "the whole" if at == "whole" else re.sub(r" (?=\d)", "\N{NO-BREAK SPACE}", typographic(at))
+
+
+def typographic(text: str) -> str:
+    """Return text with a printer's quotation marks and dashes.
+
+    >>> typographic("'Vitriolic' abuse - who's next?")
+    '‘Vitriolic’ abuse – who’s next?'
+    """
+    for mark, opening, closing in (("'", "‘", "’"), ('"', "“", "”")):
+        text = re.sub(rf"(?:(?<=[\s(\[‘])|^){mark}(?=[\w#‘])", opening, text).replace(mark, closing)
+    return text.replace(" - ", " – ")
 
 
 def reference_parts(source: Source) -> list[str]:
-    """Return the parts of the full reference that follow the short name: title, container, publisher, day.
-
-    The address is not among them: print and screen show it in different ways.
-    """
-    parts = [source.title, source.container_title]
-    if source.publisher not in ("", *source.authors):
-        parts.append(source.publisher)
-    if len(source.issued) > 4:
-        parts.append(day(source.issued))
-    return [part.rstrip(".") for part in parts if part]
+    """Return what follows the short name in a chapter's list after the title: container or publisher, and the day."""
+    where = source.container_title
+    if not where and source.publisher not in source.authors:
+        where = source.publisher
+    if where and short_name(source).startswith(where):
+        where = ""
+    when = day(source.issued) if len(source.issued) > 4 else ""
+    return [typographic(part) for part in (where, "" if where.endswith(when) else when) if part]
 
 
 def day(issued: str) -> str:

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from vademecum.evidence.csl import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES
+
 KINDS = (
     "law",
     "regulator",
@@ -45,12 +47,11 @@ SOURCE_KEYS = {
     "title": Key("text", required=True),
     "status": Key("text", required=True, one_of=STATUSES),
     "status-checked": Key("date", required=True),
-    "author": Key("names"),
-    "container-title": Key("text"),
-    "publisher": Key("text"),
-    "issued": Key("date"),
+    "status-since": Key("date"),
+    **{name: Key("names") for name in NAME_VARIABLES},
+    **{name: Key("date") for name in DATE_VARIABLES},
+    **{name: Key("text") for name in TEXT_VARIABLES if name not in ("title", "URL")},
     "URL": Key("address"),
-    "DOI": Key("text"),
     "superseded-by": Key("texts"),
     "locators": Key("table"),
     "note": Key("text"),
@@ -101,7 +102,7 @@ def _are_names(value: Any) -> bool:
     return isinstance(value, list) and all(
         isinstance(name, dict)
         and (_is_text(name.get("literal")) or _is_text(name.get("family")))
-        and set(name) <= {"literal", "family", "given", "suffix", "non-dropping-particle"}
+        and set(name) <= {"literal", "family", "given", "suffix", "dropping-particle", "non-dropping-particle"}
         for name in value
     )
 

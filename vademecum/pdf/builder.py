@@ -28,6 +28,7 @@ from vademecum.pdf.fonts import known_characters, only_ours, unpack_faces
 from vademecum.pdf.outline import Outline, read_outline
 from vademecum.pdf.pictures import place_images
 from vademecum.pdf.profiles import Profile, chosen_profiles
+from vademecum.pdf.spoken import spoken_names
 
 logger = logging.getLogger(__name__)
 
@@ -193,7 +194,8 @@ class PdfBuilder(StandaloneHTMLBuilder):
         layout = lay_out(html, profile, self._folders(), self._warn)
         pages = layout.pages_of()
         start = pages.get(book.body_start, 0)
-        mend(layout.pdf(self._warn), outputs.beside(profile.file_name(slug(self.config))), start)
+        target = outputs.beside(profile.file_name(slug(self.config)))
+        mend(layout.pdf(self._warn), target, start, spoken_names(html))
         if profile is self._numbering():
             labels = {key: page_label(pages[anchor], start) for key, anchor in book.anchors.items() if anchor in pages}
             text = json.dumps(labels, indent=1, sort_keys=True, ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""Sources in and out of reference managers: CSL-JSON and BibTeX. What cannot be carried is said by name."""
