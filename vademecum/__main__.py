@@ -173,7 +173,7 @@ def _import_sources(options: argparse.Namespace) -> int:
     filed = import_sources(options.file, options.evidence)
     for line in filed.notes:
         print(line, file=sys.stderr)
-    print(f"{filed.number} sources added to {options.evidence / 'sources.toml'}")
+    print(f"added to {options.evidence / 'sources.toml'}: {filed.number}")
     return 1 if filed.has_failed else 0
 
 
@@ -183,7 +183,7 @@ def _export_sources(options: argparse.Namespace) -> int:
     filed = export_sources(options.file, options.evidence)
     for line in filed.notes:
         print(line, file=sys.stderr)
-    print(f"{filed.number} sources written to {options.file}")
+    print(f"written to {options.file}: {filed.number}")
     return 0
 
 

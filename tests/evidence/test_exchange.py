@@ -163,6 +163,23 @@ def _comparable(table: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def test_what_is_left_out_is_said_and_is_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sources", "import", str(_ZOTERO / "export.json"), "--evidence", str(tmp_path)]) == 0
+    said = capsys.readouterr()
+    assert "bisset2020: abstract 'What the paper says.' is left out; no source has such a key" in said.err
+    assert main(["sources", "export", str(tmp_path / "all.bib"), "--evidence", str(tmp_path)]) == 0
+
+
+def test_particle_that_bibtex_cannot_tell_apart_is_named(tmp_path: Path) -> None:
+    name = {"family": "Beauvoir", "given": "Simone", "dropping-particle": "de"}
+    file = tmp_path / "one.json"
+    file.write_text(json.dumps([{"id": "beauvoir", "type": "book", "title": "T", "author": [name]}]))
+    import_sources(file, tmp_path)
+    assert _tables(tmp_path)["beauvoir"]["author"] == [name]
+    filed = export_sources(tmp_path / "one.bib", tmp_path)
+    assert filed.notes == ["beauvoir: the particle 'de' of 'Beauvoir' becomes one that never drops"]
+
+
 def test_source_that_is_there_already_is_left_alone(tmp_path: Path) -> None:
     import_sources(_ZOTERO / "export.json", tmp_path)
     before = (tmp_path / "sources.toml").read_bytes()
@@ -181,7 +198,7 @@ def test_entry_that_cannot_be_read_is_reported_where_it_stands(
     assert main(["sources", "import", str(file), "--evidence", str(tmp_path)]) == 1
     said = capsys.readouterr()
     assert f"{file}:5: entry cannot be read" in said.err
-    assert "1 sources added" in said.out
+    assert said.out == f"added to {tmp_path / 'sources.toml'}: 1\n"
 
 
 @pytest.mark.parametrize(

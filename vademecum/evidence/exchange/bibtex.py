@@ -13,103 +13,9 @@ from bibtexparser import middlewares
 from bibtexparser.entrypoint import parse_string
 
 from vademecum.evidence.csl import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, iso_date
+from vademecum.evidence.exchange.bibtex_fields import DATES, ENTRIES, FIELDS, MONTHS, NAME_FIELDS, NAMES, TYPES
 from vademecum.evidence.exchange.records import CUSTOM, OWN_KEYS, Imported, exported, imported
 from vademecum.findings import Finding, Place
-
-#: CSL's types for the types of entries.
-_TYPES = {
-    "article": "article-journal",
-    "book": "book",
-    "booklet": "pamphlet",
-    "collection": "book",
-    "conference": "paper-conference",
-    "dataset": "dataset",
-    "inbook": "chapter",
-    "incollection": "chapter",
-    "inproceedings": "paper-conference",
-    "inreference": "entry-encyclopedia",
-    "jurisdiction": "legal_case",
-    "legislation": "legislation",
-    "manual": "book",
-    "mastersthesis": "thesis",
-    "misc": "document",
-    "movie": "motion_picture",
-    "online": "webpage",
-    "patent": "patent",
-    "phdthesis": "thesis",
-    "proceedings": "book",
-    "report": "report",
-    "software": "software",
-    "standard": "standard",
-    "techreport": "report",
-    "thesis": "thesis",
-    "unpublished": "manuscript",
-    "video": "motion_picture",
-    "www": "webpage",
-}
-
-#: Types of entries for CSL's types, where BibTeX of old has one.
-_ENTRIES = {
-    "article-journal": "article",
-    "article-magazine": "article",
-    "article-newspaper": "article",
-    "book": "book",
-    "chapter": "incollection",
-    "manuscript": "unpublished",
-    "pamphlet": "booklet",
-    "paper-conference": "inproceedings",
-    "report": "techreport",
-    "thesis": "phdthesis",
-}
-
-#: CSL's variables for fields, in the order in which they are written.
-_FIELDS = {
-    "title": "title",
-    "shorttitle": "title-short",
-    "booktitle": "container-title",
-    "journaltitle": "container-title",
-    "journal": "container-title",
-    "shortjournal": "container-title-short",
-    "series": "collection-title",
-    "volume": "volume",
-    "volumes": "number-of-volumes",
-    "issue": "issue",
-    "number": "number",
-    "chapter": "chapter-number",
-    "pages": "page",
-    "pagetotal": "number-of-pages",
-    "edition": "edition",
-    "version": "version",
-    "type": "genre",
-    "publisher": "publisher",
-    "institution": "publisher",
-    "school": "publisher",
-    "organization": "publisher",
-    "location": "publisher-place",
-    "address": "publisher-place",
-    "eventtitle": "event-title",
-    "venue": "event-place",
-    "origtitle": "original-title",
-    "language": "language",
-    "doi": "DOI",
-    "isbn": "ISBN",
-    "issn": "ISSN",
-    "pmid": "PMID",
-    "pmcid": "PMCID",
-    "url": "URL",
-    "note": "note",
-}
-
-#: Fields of dates.
-_DATES = {"date": "issued", "urldate": "accessed", "origdate": "original-date", "eventdate": "event-date"}
-
-#: Fields of names.
-_NAMES = {"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"}
-
-#: Fields that the parser takes for names.
-_NAME_FIELDS = (*_NAMES, *(f"x-{variable}" for variable in NAME_VARIABLES))
-
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 #: What LaTeX takes for a command.
 _COMMANDS: dict[str, str] = {sign: f"\\{sign}" for sign in "&%$#_{}"}
@@ -137,9 +43,9 @@ def read(text: str, taken: Collection[str]) -> tuple[list[Imported], list[Findin
         library = parse_string(
             text,
             append_middleware=[
-                middlewares.SeparateCoAuthors(name_fields=_NAME_FIELDS),
+                middlewares.SeparateCoAuthors(name_fields=NAME_FIELDS),
                 middlewares.LatexDecodingMiddleware(),
-                middlewares.SplitNameParts(name_fields=_NAME_FIELDS),
+                middlewares.SplitNameParts(name_fields=NAME_FIELDS),
             ],
         )
     finally:
@@ -173,24 +79,30 @@ def write(tables: Mapping[str, Mapping[str, Any]]) -> tuple[str, list[str]]:
         own = [name for name in fields if name.startswith("x-")]
         if own:
             notes.append(f"{id_}: {', '.join(own)} are read by this program alone")
+        names = [name for variable in NAME_VARIABLES for name in item.get(variable, ())]
+        notes += [
+            f"{id_}: the particle {name['dropping-particle']!r} of {name.get('family')!r} becomes one that never drops"
+            for name in names
+            if "dropping-particle" in name
+        ]
         lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
-        entries.append(f"@{_ENTRIES.get(item['type'], 'misc')}{{{id_},\n{lines}}}\n")
+        entries.append(f"@{ENTRIES.get(item['type'], 'misc')}{{{id_},\n{lines}}}\n")
     return "\n".join(entries), notes
 
 
 def _item(type_: str, key: str, fields: Mapping[str, Any], notes: list[str]) -> dict[str, Any]:
     """Return an entry as an item of CSL-JSON; what has no place in one is noted."""
-    item: dict[str, Any] = {"id": key, "type": str(fields.get("x-type") or _TYPES.get(type_, "document"))}
-    if type_ not in _TYPES:
+    item: dict[str, Any] = {"id": key, "type": str(fields.get("x-type") or TYPES.get(type_, "document"))}
+    if type_ not in TYPES:
         notes.append(f"entry type {type_!r} is unknown; it becomes 'document'")
     if type_ == "article" and fields.get("entrysubtype") in ("magazine", "newspaper"):
         item["type"] = f"article-{fields['entrysubtype']}"
     has_series = "series" in fields
     for name, value in fields.items():
-        if name in _NAMES or (name.startswith("x-") and name[2:] in NAME_VARIABLES):
-            item[_NAMES.get(name, name[2:])] = list(_csl_names(value))
-        elif name in _DATES or (name.startswith("x-") and name[2:] in DATE_VARIABLES):
-            item[_DATES.get(name, name[2:])] = _csl_date(str(value))
+        if name in NAMES or (name.startswith("x-") and name[2:] in NAME_VARIABLES):
+            item[NAMES.get(name, name[2:])] = list(_csl_names(value))
+        elif name in DATES or (name.startswith("x-") and name[2:] in DATE_VARIABLES):
+            item[DATES.get(name, name[2:])] = _csl_date(str(value))
         elif name in ("x-type", "entrysubtype", "year", "month", "day", *(f"x-{one}" for one in OWN_KEYS)):
             continue
         elif name == "number" and type_ == "article":
@@ -201,8 +113,8 @@ def _item(type_: str, key: str, fields: Mapping[str, Any], notes: list[str]) -> 
             item["page"] = re.sub(r"\s*[-–—]+\s*", "-", str(value))
         elif name == "howpublished" and re.match(r"https?://", str(value)) and "url" not in fields:
             item["URL"] = value
-        elif name in _FIELDS or (name.startswith("x-") and name[2:] in TEXT_VARIABLES):
-            item[_FIELDS.get(name, name[2:])] = str(value)
+        elif name in FIELDS or (name.startswith("x-") and name[2:] in TEXT_VARIABLES):
+            item[FIELDS.get(name, name[2:])] = str(value)
         else:
             notes.append(f"field {name} is left out; no source has such a key")
     if "issued" not in item and "year" in fields:
@@ -243,7 +155,7 @@ def _year(fields: Mapping[str, Any], notes: list[str]) -> dict[str, Any]:
     parts: list[int] = [int(year)]
     month = str(fields.get("month", "")).strip().lower()
     if month:
-        named = next((number for number, name in enumerate(_MONTHS, start=1) if month.startswith(name)), 0)
+        named = next((number for number, name in enumerate(MONTHS, start=1) if month.startswith(name)), 0)
         number = int(month) if month.isdecimal() else named
         if number:
             parts.append(number)
@@ -257,17 +169,17 @@ def _year(fields: Mapping[str, Any], notes: list[str]) -> dict[str, Any]:
 def _fields(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the fields of an entry, its values in braces."""
     type_ = str(item["type"])
-    entry = _ENTRIES.get(type_, "misc")
-    if _TYPES[entry] != type_:
+    entry = ENTRIES.get(type_, "misc")
+    if TYPES[entry] != type_:
         yield "x-type", f"{{{type_}}}"
-    fields = {variable: name for name, variable in reversed(_FIELDS.items())}
+    fields = {variable: name for name, variable in reversed(FIELDS.items())}
     fields |= {"container-title": "journal" if entry == "article" else "booktitle"}
     fields |= {"publisher": {"techreport": "institution", "phdthesis": "school"}.get(entry, "publisher")}
     fields["publisher-place"] = "address"
     if entry == "article":
         fields |= {"issue": "number", "number": "x-number"}
-    names = {variable: name for name, variable in _NAMES.items()}
-    dates = {variable: name for name, variable in _DATES.items()}
+    names = {variable: name for name, variable in NAMES.items()}
+    dates = {variable: name for name, variable in DATES.items()}
     for variable, value in item.items():
         if variable in NAME_VARIABLES:
             yield names.get(variable, f"x-{variable}"), f"{{{' and '.join(map(_bibtex_name, value))}}}"
@@ -277,7 +189,7 @@ def _fields(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             if variable == "issued":
                 yield "year", f"{{{day[:4]}}}"
                 if len(day) > 4:
-                    yield "month", _MONTHS[int(day[5:7]) - 1]
+                    yield "month", MONTHS[int(day[5:7]) - 1]
         elif variable in (*TEXT_VARIABLES, "note"):
             name = fields.get(variable, f"x-{variable}")
             text = str(value) if name in ("url", "doi") else str(value).translate(_SPECIAL)

@@ -39,15 +39,16 @@ def import_sources(file: Path, folder: Path) -> Filed:
             sources = list(csl_json.read(text, there))
         except HandbookError as error:
             raise HandbookError(f"{file}: {error}") from error
-    notes, new = failed, []
+    notes, new = list(failed), []
     for source in sources:
         if twin := _twin(source, there):
             notes.append(f"{source.id}: left alone; {twin!r} is the same source")
             continue
         new.append(source)
         notes += [f"{source.id}: {note}" for note in source.notes]
-        if source.missing:
-            notes.append(f"{source.id}: add {', '.join(source.missing)}: no reference manager knows them")
+    missing = sorted({key for source in new for key in source.missing})
+    if missing:
+        notes.append(f"{', '.join(missing)} are yours to add: no reference manager knows them; make check says where")
     if new:
         path = folder / "sources.toml"
         before = path.read_text(encoding="utf-8") if path.exists() else ""
