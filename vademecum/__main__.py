@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from vademecum import __version__
+from vademecum.booklet.command import add_impose
 from vademecum.errors import HandbookError
 
 
@@ -30,6 +31,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_bind(commands)
     _add_facts(commands)
     _add_explain(commands)
+    add_impose(commands)
+    parser.set_defaults(tell=print)
     return parser
 
 
