@@ -15,7 +15,7 @@ from vademecum.claims.boxes import (
 )
 from vademecum.claims.builder import ClaimsBuilder
 from vademecum.claims.checking import refuse_suppression, report
-from vademecum.claims.contacts import ShowContacts
+from vademecum.claims.contacts import ShowContacts, local_contacts
 from vademecum.claims.domain import ClaimsDomain, evidence_inputs, page_inputs
 from vademecum.claims.marks import ReadMarks, ShowMarks, ShowPlainMarks, mark, mark_link, reference_list, src_role
 from vademecum.claims.reading import ReadSentences
@@ -57,4 +57,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", report)
     app.connect("vademecum-inputs", evidence_inputs)
     app.connect("vademecum-page-inputs", page_inputs)
+    app.connect("vademecum-contacts", local_contacts)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
