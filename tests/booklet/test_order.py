@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.booklet.folding import cut_and_stack, fold_card, leaf_through, print_by_hand
-from vademecum.booklet.order import Sheet, Side, apart, card, cover_apart, padded, saddle_stitch, signatures, two_up
+from tests.booklet.folding import cut_and_stack, fold_card, leaf_through
+from vademecum.booklet.order import Sheet, Side, card, cover_apart, padded, saddle_stitch, signatures, two_up
 
 page_counts = st.integers(1, 400)
 limits = st.none() | st.integers(1, 12)
@@ -43,17 +43,6 @@ def test_cover_apart_goes_round_the_rest(count, limit):
 def test_cut_pile_reads_in_order(count):
     pages = padded(count, 4, back_cover=True)
     assert cut_and_stack(two_up(pages)) == pages
-
-
-@given(page_counts)
-def test_fronts_and_backs_that_are_printed_apart_meet_on_their_sheets(count):
-    sheets = saddle_stitch(padded(count, 4, back_cover=True))
-    assert print_by_hand(*apart(sheets)) == sheets
-
-
-def test_backs_can_come_first_sheet_first_for_printers_that_lay_sheets_face_up():
-    sheets = saddle_stitch([1, 2, 3, 4, 5, 6, 7, 8])
-    assert apart(sheets, last_first=False) == ([sheet.front for sheet in sheets], [sheet.back for sheet in sheets])
 
 
 @given(st.integers(1, 300), st.integers(1, 20))

@@ -65,6 +65,11 @@ def test_fronts_and_backs_apart_fold_to_pages_in_order(folder, count):
     assert leaf_through(print_by_hand(fronts, backs)) == padded(count, 4, back_cover=True)
 
 
+def test_backs_come_in_order_for_printers_that_lay_sheets_face_up(tmp_path):
+    _, files, _ = _impose(tmp_path, [A5] * 12, by_hand=True, in_order=True)
+    assert [two_pages(side) for side in look(files[1])] == [(2, 11), (4, 9), (6, 7)]
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.integers(5, 100))
 def test_cover_apart_goes_round_the_rest(folder, count):

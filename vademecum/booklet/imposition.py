@@ -101,15 +101,10 @@ def _files(plan: Plan, target: Path, wanted: Wanted) -> Iterator[_File]:
         yield _File(_ending(target, "cover"), plan.both_sides(0, 1), duplex, "cover")
     label = "proof" if wanted.is_proof else settings.scheme.value
     if wanted.is_by_hand and plan.backs:
-        backs = list(plan.backs[first:last])
+        fronts, backs = plan.one_sided(first, last, last_first=not wanted.are_backs_in_order)
         files = [
-            _File(_ending(target, "fronts"), list(plan.fronts[first:last]), Duplex.ONE_SIDED, f"{label}, fronts"),
-            _File(
-                _ending(target, "backs"),
-                backs if wanted.are_backs_in_order else backs[::-1],
-                Duplex.ONE_SIDED,
-                f"{label}, backs",
-            ),
+            _File(_ending(target, "fronts"), fronts, Duplex.ONE_SIDED, f"{label}, fronts"),
+            _File(_ending(target, "backs"), backs, Duplex.ONE_SIDED, f"{label}, backs"),
         ]
     else:
         files = [_File(target, plan.both_sides(first, last), duplex, label)]

@@ -145,21 +145,6 @@ def card(pages: Sequence[Page]) -> list[Panel]:
     return upper + lower
 
 
-def apart(sheets: Sequence[Sheet], *, last_first: bool = True) -> tuple[list[Side], list[Side]]:
-    """Return fronts and backs for a printer that prints on one side, as two piles to print one after the other.
-
-    A usual printer lays sheets down with the printed side below. Put back as it lies, the pile offers its last sheet
-    first, so the backs come in that order, as those of a2ps do:
-    https://manpages.ubuntu.com/manpages/noble/en/man1/lp2.1.html
-
-    >>> fronts, backs = apart(saddle_stitch([1, 2, 3, 4, 5, 6, 7, 8]))
-    >>> backs
-    [Side(left=4, right=5), Side(left=2, right=7)]
-    """
-    backs = [sheet.back for sheet in sheets]
-    return [sheet.front for sheet in sheets], backs[::-1] if last_first else backs
-
-
 def _check(pages: Sequence[Page]) -> None:
     if not pages or len(pages) % PAGES_PER_SHEET:
         raise ValueError("pages of a booklet are a multiple of four")

@@ -108,6 +108,18 @@ class Plan:
         pairs = zip(self.fronts[first:last], self.backs[first:last], strict=True)
         return [side for pair in pairs for side in pair]
 
+    def one_sided(
+        self, first: int = 0, last: int | None = None, *, last_first: bool = True
+    ) -> tuple[list[PlannedSide], list[PlannedSide]]:
+        """Return fronts and backs of the same sheets, as two piles to print one after the other.
+
+        A usual printer lays sheets down with the printed side below. Put back as it lies, the pile offers its last
+        sheet first, so the backs come in that order, as those of a2ps do:
+        https://manpages.ubuntu.com/manpages/noble/en/man1/lp2.1.html
+        """
+        fronts, backs = list(self.fronts[first:last]), list(self.backs[first:last])
+        return fronts, backs[::-1] if last_first else backs
+
 
 def make_plan(sizes: Sequence[Size], settings: Settings) -> Plan:
     """Return the sides for pages of these sizes.

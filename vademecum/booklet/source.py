@@ -1,5 +1,6 @@
 """Opens any finished PDF and reads how large its pages are; what cannot be printed is refused in one line."""
 
+import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -46,12 +47,14 @@ class Source:
 
 
 @contextmanager
-def open_source(path: Path) -> Iterator[Source]:
+def open_source(path: Path, content: bytes | None = None) -> Iterator[Source]:
     """Open a PDF for as long as sheets are made from it; it is never changed.
+
+    ``content`` is what the file would hold, were it written; ``path`` then only names it.
 
     :raises HandbookError: if there is no such file, it is none that can be read, or its author forbids printing.
     """
-    pdf = _open(path)
+    pdf = _open(path, content)
     with pdf:
         try:
             _flatten(pdf)
@@ -64,9 +67,9 @@ def open_source(path: Path) -> Iterator[Source]:
         yield source
 
 
-def _open(path: Path) -> pikepdf.Pdf:
+def _open(path: Path, content: bytes | None) -> pikepdf.Pdf:
     try:
-        pdf = pikepdf.open(path, suppress_warnings=True)
+        pdf = pikepdf.open(path if content is None else io.BytesIO(content), suppress_warnings=True)
     except pikepdf.PasswordError as error:
         raise HandbookError(
             f"{path}: is locked with a password; open it, print it to a new PDF file, and use that"
