@@ -6,13 +6,13 @@ VENV ?= .venv
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
-.PHONY: all check pdf booklet epub html test clean help
+.PHONY: all check pdf booklet card epub html test clean help
 
 py := $(VENV)/bin/python
 # All builders share one folder of doctrees: sources are read once.
 bind := $(py) -m vademecum bind
 
-all: check pdf booklet epub html ## everything below, in this order
+all: check pdf booklet card epub html ## everything below, in this order
 	@echo
 	@echo "The handbook is bound:"
 	@find build/pdf build/booklet build/epub build/html -maxdepth 1 -name '*.pdf' -o -maxdepth 1 -name '*.epub' -o -path build/html/index.html | sort | sed 's/^/    /'
@@ -27,6 +27,9 @@ pdf: $(VENV)/book.stamp ## build/pdf/social-media-for-doctors.pdf for screens, a
 
 booklet: pdf ## build/booklet/: the booklet to print, fold and staple, and how-to-print.pdf
 	@$(bind) booklet
+
+card: pdf ## build/booklet/: the pocket card, one sheet to fold
+	@$(bind) card
 
 epub: $(VENV)/book.stamp ## build/epub/social-media-for-doctors.epub
 	@$(py) vademecum/preflight.py writable build

@@ -30,6 +30,8 @@ class Stroke(NamedTuple):
 
     points: tuple[tuple[float, float], ...]
     is_dashed: bool = False
+    #: What print shops use: thin enough to cut along.
+    width_pt: float = 0.5
 
     def turned(self, sheet: Size) -> "Stroke":
         """Return the line after the sheet was turned by half a turn on the table."""
@@ -79,7 +81,7 @@ def card_lines(sheet: Size) -> Iterator[Stroke]:
         yield Stroke(((column * width / 4, 0), (column * width / 4, height)), is_dashed=True)
     yield Stroke(((0, middle), (width / 4, middle)), is_dashed=True)
     yield Stroke(((width * 3 / 4, middle), (width, middle)), is_dashed=True)
-    yield Stroke(((width / 4, middle), (width * 3 / 4, middle)))
+    yield Stroke(((width / 4, middle), (width * 3 / 4, middle)), width_pt=1.25)
     yield from _scissors(width / 4 + 3.5, middle)
 
 

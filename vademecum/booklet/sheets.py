@@ -16,9 +16,6 @@ from vademecum.booklet.source import Source, SourcePage
 from vademecum.errors import HandbookError
 from vademecum.paper import MM_PER_PT
 
-#: Width of marks: what print shops use, thin enough to cut along.
-_MARK_PT = 0.5
-
 #: What the files' information keeps of the original's.
 _KEPT_INFO = ("/Title", "/Author", "/Subject", "/Keywords", "/CreationDate", "/ModDate")
 
@@ -84,7 +81,7 @@ def _content(source: Source, side: PlannedSide) -> Iterator[str]:
         matrix = _told(*transformation(source.pages[placed.page - 1], placed))
         yield f"q {clip} re W n {matrix} cm /P{placed.page} Do Q"
     if side.strokes:
-        yield f"q {_told(_MARK_PT)} w 0 G"
+        yield "q 0 G"
         yield from map(_stroke, side.strokes)
         yield "Q"
 
@@ -109,7 +106,9 @@ def transformation(page: SourcePage, placed: Placed) -> tuple[float, float, floa
 def _stroke(stroke: Stroke) -> str:
     (x, y), *others = [(x / MM_PER_PT, y / MM_PER_PT) for x, y in stroke.points]
     dashes = "[3 3] 0 d" if stroke.is_dashed else "[] 0 d"
-    return " ".join((dashes, _told(x, y), "m", *(f"{_told(*point)} l" for point in others), "S"))
+    return " ".join(
+        (_told(stroke.width_pt), "w", dashes, _told(x, y), "m", *(f"{_told(*point)} l" for point in others), "S")
+    )
 
 
 def _describe(pdf: pikepdf.Pdf, source: Source, duplex: Duplex, label: str) -> None:

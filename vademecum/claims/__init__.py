@@ -12,6 +12,7 @@ from vademecum.claims.boxes import (
     RuleDirective,
     ShowRules,
     SourcedDirective,
+    TitledDirective,
 )
 from vademecum.claims.builder import ClaimsBuilder
 from vademecum.claims.checking import refuse_suppression, report
@@ -37,8 +38,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(mark_link, html=(visit_mark_link, depart_mark_link))
     app.add_role("src", src_role)
     app.add_directive("bibliography", BibliographyDirective)
-    app.add_directive("advice", BoxDirective)
-    app.add_directive("reflect", BoxDirective)
+    app.add_directive("advice", TitledDirective)
+    app.add_directive("reflect", TitledDirective)
     app.add_directive("scenario", BoxDirective)
     app.add_directive("sourced", SourcedDirective)
     app.add_directive("case", CaseDirective)

@@ -49,7 +49,7 @@ def box_around(node: nodes.Node) -> nodes.Element | None:
 
 
 class BoxDirective(SphinxDirective):
-    """A box with a label and text: ``advice``, ``reflect``, ``scenario``."""
+    """A box with a label and text: ``scenario``."""
 
     has_content = True
     required_arguments = 0
@@ -77,6 +77,24 @@ class BoxDirective(SphinxDirective):
         line = nodes.rubric("", text, classes=[css_class])
         self.set_source_info(line)
         return line
+
+
+class TitledDirective(BoxDirective):
+    """``.. advice::``, ``.. reflect::``: may have a title, and with one and ``:card:`` is a page of the pocket card."""
+
+    optional_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {"name": directives.unchanged, "card": directives.flag}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the box, with its title where it has one."""
+        self.assert_has_content()
+        if "card" in self.options and not self.arguments:
+            raise self.error(f"box for the card has no title; write '.. {self.name}:: Before you post'")
+        frame = self.box()
+        frame["card"] = "card" in self.options
+        if self.arguments:
+            frame.insert(1, self.label(self.arguments[0], "vm-box-title"))
+        return [frame]
 
 
 class SourcedDirective(BoxDirective):

@@ -100,11 +100,10 @@ class BookletBuilder(LeavesBuilder):
     def _leaves(self, first: int, needed: int) -> bytes:
         """Return the pages that fill up, from page ``first`` of the booklet on, and a back cover behind them."""
         config = self.config
-        body = filling.filling(
-            first, needed, self.contacts(), self.edition, words=(_("Notes"), _("Local contacts"))
-        ) + filling.back_cover(
-            config.project, config.vademecum_subtitle, [self.edition, _copyright(config.copyright), config.html_baseurl]
-        )
+        lines = [self.edition, _copyright(config.copyright), config.html_baseurl]
+        words = (_("Notes"), _("Local contacts"))
+        body = filling.filling(first, needed, self.contacts(), self.edition, words=words)
+        body += filling.back_cover(config.project, config.vademecum_subtitle, lines, has_motif=self.has_motif)
         return self.lay_out(body, A5_PAPER, "print.css", "leaves.css", title=config.project).pdf
 
     def _write(self, outputs: Outputs, source: Source, plan: Plan, turned: Plan) -> None:

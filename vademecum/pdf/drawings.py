@@ -151,3 +151,29 @@ def _text(x: float, y: float, words: str, *, size: float = 9, bold: bool = False
         f'<text x="{x}" y="{y}" font-family="Lato" font-size="{size}"{weight} fill="{_INK}" stroke="none">'
         f"{escape(words)}</text>"
     )
+
+
+def card_folding() -> str:
+    """Return the four steps from a sheet to a pocket card, with their names."""
+    sheet = "M0 0h52v37h-52z"
+    folds = _dashed("M13 0v37M26 0v37M39 0v37M0 18.5h52")
+    steps = (
+        ("1 fold", _path(sheet, fill="#fff") + folds),
+        ("2 cut", _path(sheet, fill="#fff") + _dashed("M13 0v37M39 0v37M26 0v37") + _path("M13 18.5h26", width=2.6)),
+        (
+            "3 push in",
+            _path("M10 20l16 -8l16 8M10 20v14l16 -8v-14M42 20v14l-16 -8M26 12v-10l-7 5v9M26 2l7 5v9", fill="none")
+            + _path("M-2 27h8M50 27h-4M6 27l-3.4 -2.4M6 27l-3.4 2.4M46 27l3.4 -2.4M46 27l3.4 2.4M54 27h-4"),
+        ),
+        ("4 close", _path("M16 2h20v30h-20z", fill="#fff") + _path("M36 2l4 2.4v30l-4 -2.4M40 4.4l4 2.4v30l-4 -2.4")),
+    )
+    drawn = "".join(
+        f'<g transform="translate({index * 66 + 4} 4)">{picture}{_text(0, 54, words, size=11.5)}</g>'
+        for index, (words, picture) in enumerate(steps)
+    )
+    return (
+        '<svg role="img" aria-label="Fold the sheet three times and open it, cut its middle, push both ends '
+        'together, close it with the cover in front" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 262 64" '
+        f'class="vm-folding"><g fill="none" stroke="{_INK}" stroke-width="1.3" stroke-linejoin="round">'
+        f"{drawn}</g></svg>"
+    )

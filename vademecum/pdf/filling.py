@@ -26,16 +26,21 @@ def filling(first_page: int, count: int, contacts: Sequence[Contact], edition: s
     return "".join(pages)
 
 
-def back_cover(title: str, subtitle: str, lines: Sequence[str]) -> str:
+def back_cover(title: str, subtitle: str, lines: Sequence[str], *, has_motif: bool) -> str:
     """Return the back cover: the motif without words, the title, and lines about the edition."""
-    cells = "".join(f'<div class="vm-bubble vm-bubble-{index} vm-bright"></div>' for index in range(1, 5))
     told = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
     return (
         '<section class="vm-back-cover" id="vm-back-cover">'
-        f'<div class="vm-motif">{cells}</div>'
+        f"{bare_motif() if has_motif else ''}"
         f'<p class="vm-back-title">{escape(title)}</p>'
         f'<p class="vm-back-subtitle">{escape(subtitle)}</p><div class="vm-back-lines">{told}</div></section>'
     )
+
+
+def bare_motif() -> str:
+    """Return the four bubbles, lit, without words."""
+    cells = "".join(f'<div class="vm-bubble vm-bubble-{index} vm-bright"></div>' for index in range(1, 5))
+    return f'<div class="vm-motif">{cells}</div>'
 
 
 def _notes(heading: str) -> str:

@@ -18,6 +18,8 @@ from vademecum.binding import Outputs, edition_date, slug
 from vademecum.errors import HandbookError
 from vademecum.paper import Paper
 from vademecum.pdf.fonts import only_ours, unpack_faces
+from vademecum.pdf.outline import read_outline
+from vademecum.pdf.placing import MOTIF_PARTS
 from vademecum.pdf.profiles import PROFILES, Profile
 
 logger = logging.getLogger(__name__)
@@ -116,6 +118,11 @@ class LeavesBuilder(Builder):
         """The line that names the edition; empty where the project has none."""
         return str(self.config.vademecum_edition or self.config.release)
 
+    @property
+    def has_motif(self) -> bool:
+        """Whether the book has four parts, which are the motif's bubbles."""
+        return len(read_outline(self.config.root_doc, self.env.toctree_includes).parts()) == MOTIF_PARTS
+
     def contacts(self) -> list[Contact]:
         """Return whom to call, as the extensions that know say; none where no extension does."""
         told = self._application.emit("vademecum-contacts")
@@ -137,14 +144,14 @@ class LeavesBuilder(Builder):
         profile = Profile("leaves", paper, "", stylesheets)
         with only_ours(unpack_faces(Path(self.doctreedir, "vademecum-fonts"))):
             layout = lay_out(html, profile, {"source": Path(self.srcdir)}, warn)
-            return Leaves(layout.page_count, layout.pages_of(), layout.pdf(warn))
+            return Leaves(layout.page_count, layout.heights_of(), layout.pdf(warn))
 
 
 class Leaves(NamedTuple):
     """Pages that were laid out."""
 
     page_count: int
-    pages_of: Mapping[str, int]  #: The page of each anchor, counted from 0.
+    heights: Mapping[str, float]  #: The height of each anchor's box, in points.
     pdf: bytes
 
 
