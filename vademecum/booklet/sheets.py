@@ -70,8 +70,13 @@ def _draw(pdf: pikepdf.Pdf, source: Source, sides: Iterable[PlannedSide], sheet:
 
 
 def _form(pdf: pikepdf.Pdf, source: Source, number: int) -> pikepdf.Object:
-    form = source.pdf.pages[number - 1].as_form_xobject(handle_transformations=False)
+    page = source.pdf.pages[number - 1]
+    form = page.as_form_xobject(handle_transformations=False)
     form.BBox = _numbers(source.pages[number - 1].bleed)
+    shared = page.obj.get("/Resources")
+    if shared is not None and shared.is_indirect:
+        # What pages shared they go on sharing; QPDF gives each its own copy.
+        form.Resources = shared
     return pdf.copy_foreign(form)
 
 
