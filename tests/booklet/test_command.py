@@ -139,6 +139,16 @@ def test_what_cannot_be_printed_is_refused_in_one_line(tmp_path, arguments, mess
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="no folder that nobody may write to")
+def test_folder_that_cannot_be_written_is_named_in_one_line(tmp_path):
+    make_pdf(tmp_path / "in.pdf", [A5])
+    assert _run("in.pdf", "-o", "/proc/out.pdf", folder=tmp_path) == (
+        2,
+        "",
+        "vademecum: /proc/out.pdf: cannot be written: No such file or directory; choose another name\n",
+    )
+
+
 def test_card_of_nine_pages_is_refused(tmp_path):
     make_pdf(tmp_path / "nine.pdf", [A7] * 9)
     assert _run("nine.pdf", "--scheme", "card", folder=tmp_path) == (

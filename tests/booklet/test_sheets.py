@@ -273,7 +273,7 @@ def test_marks_stand_in_the_fold_at_the_staples_and_outside_the_trimmed_page(tmp
     assert trimmed[2] == [64.5, 45.5, 355.5, 251.5]
     for lines, (left, bottom, right, top) in zip(sides, trimmed, strict=True):
         folds = [line for line in lines if line[0] == line[2] == pytest.approx(210)]
-        assert folds[:2] == [pytest.approx((210, 0, 210, 6), abs=0.01), pytest.approx((210, 291, 210, 297), abs=0.01)]
+        assert folds[:2] == [pytest.approx((210, 0, 210, 10), abs=0.01), pytest.approx((210, 287, 210, 297), abs=0.01)]
         marks = [line for line in lines if line not in folds]
         assert len(marks) == 8
         for x0, y0, x1, y1 in marks:

@@ -130,6 +130,10 @@ def test_cover_and_proof_are_the_outermost_sheet(printed: Book) -> None:
     assert _sides(_file(printed, "cover")) == outermost
     assert _sides(_file(printed, "proof")) == outermost
     assert outermost[0].right == _expected(printed)[0]
+    with pikepdf.open(_file(printed, "proof")) as proof, pikepdf.open(_file(printed, "cover")) as cover:
+        drawn = [[str(op.operator) for op in pikepdf.parse_content_stream(pdf.pages[0])] for pdf in (proof, cover)]
+    # Two marks at the fold, to see whether it lies in the middle.
+    assert [operators.count("S") for operators in drawn] == [2, 0]
 
 
 def test_files_ask_for_their_kind_of_printing_and_no_scaling(printed: Book) -> None:
@@ -192,6 +196,14 @@ def test_pages_that_fill_up_are_notes_then_contacts_whatever_their_number(small:
         assert [page[:3] for page in pages[count:]] == [*kinds, "Sma"]
         if kinds:
             assert "GuardianDrExample01632960000" in pages[-2]
+
+
+def test_project_without_claims_gets_a_booklet_with_notes_alone(small: Book) -> None:
+    small.write("../conf.py", 'project = "Small book"\nextensions = ["vademecum.pdf"]\n')
+    small.write("index.rst", "Small book\n==========\n\nText.\n")
+    (small.source / "second.rst").unlink()
+    assert small.build("booklet").output == ""
+    assert [page[:5] for page in _folded(small)[6:]] == ["Notes", "Small"]
 
 
 def test_back_cover_of_the_pages_own_stays_last(small: Book) -> None:

@@ -40,6 +40,9 @@ _BOXES = """
    - Keep a copy.
 
    - Call *somebody* who knows.
+
+   Then
+      Wait.
 """
 
 
@@ -124,7 +127,7 @@ def test_folded_card_reads_cover_rules_boxes_contacts_handbook(carded: Book) -> 
         assert (says + body).replace(" ", "") in rules
     assert "Whocanreadit?Isitkind?1.2." in pages[4]
     # What stands on its head is read word by word.
-    assert all(words in pages[5] for words in ("Keepacopy.", "Call", "somebody", "whoknows."))
+    assert all(words in pages[5] for words in ("Keepacopy.", "Call", "somebody", "whoknows.", "Then", "Wait."))
     assert all(words in pages[6] for words in ("Guardian", "Dr", "Example", "01632", "960000"))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vademecum.booklet.order import signatures
 from vademecum.booklet.plan import Flip, Plan, PlannedSide, Scheme, Settings, make_plan
-from vademecum.booklet.sheets import Duplex, write_sheets
+from vademecum.booklet.sheets import Duplex, draw_sheets
 from vademecum.booklet.source import Source, open_source
 from vademecum.errors import HandbookError
 
@@ -42,9 +42,7 @@ def impose(path: Path, target: Path, wanted: Wanted) -> tuple[Plan, list[Path], 
                 raise HandbookError(f"{file.path}: is the file to be read; choose another name with --output")
             if not file.path.parent.is_dir():
                 raise HandbookError(f"{file.path}: there is no such folder; make it, or choose another")
-            beside = file.path.with_name(f".{file.path.name}.new")
-            write_sheets(source, file.sides, plan.form.sheet, beside, duplex=file.duplex, label=file.label)
-            _replace(beside, file.path)
+            _replace(file.path, draw_sheets(source, file.sides, plan.form.sheet, duplex=file.duplex, label=file.label))
             files.append(file.path)
         return plan, files, list(remarks(source, plan))
 
@@ -115,8 +113,11 @@ def _ending(target: Path, ending: str) -> Path:
     return target.with_name(f"{target.stem}-{ending}{target.suffix}")
 
 
-def _replace(beside: Path, target: Path) -> None:
+def _replace(target: Path, content: bytes) -> None:
+    """Put the new file in the place of an old one, in one step."""
+    beside = target.with_name(f".{target.name}.new")
     try:
+        beside.write_bytes(content)
         beside.replace(target)
     except OSError as error:
         beside.unlink(missing_ok=True)

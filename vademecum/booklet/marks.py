@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 from vademecum.booklet.geometry import Box, Size
 
-#: Length of a mark, where there is room for it.
+#: Length of a trim mark, where there is room for it.
 _LENGTH_MM = 6
+
+#: Length of a fold mark: office printers leave some 4 mm at each edge blank, and more than that must be seen.
+_FOLD_MM = 10
 
 #: How far a trim mark keeps from the page, as print shops want it; a cut that is a little off leaves no line.
 _OFFSET_MM = 2
@@ -41,8 +44,8 @@ class Stroke(NamedTuple):
 def fold_marks(sheet: Size) -> Iterator[Stroke]:
     """Yield a dashed line at the head and at the foot of the fold."""
     middle = sheet.width_mm / 2
-    yield Stroke(((middle, 0), (middle, _LENGTH_MM)), is_dashed=True)
-    yield Stroke(((middle, sheet.height_mm - _LENGTH_MM), (middle, sheet.height_mm)), is_dashed=True)
+    yield Stroke(((middle, 0), (middle, _FOLD_MM)), is_dashed=True)
+    yield Stroke(((middle, sheet.height_mm - _FOLD_MM), (middle, sheet.height_mm)), is_dashed=True)
 
 
 def cut_marks(sheet: Size) -> Iterator[Stroke]:

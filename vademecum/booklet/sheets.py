@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -28,14 +27,12 @@ class Duplex(Enum):
     ONE_SIDED = "Simplex"
 
 
-def write_sheets(
-    source: Source, sides: Sequence[PlannedSide], sheet: Size, target: Path, *, duplex: Duplex, label: str
-) -> None:
-    """Write the sides as one PDF; ``label`` says in its title what it is.
+def draw_sheets(source: Source, sides: Sequence[PlannedSide], sheet: Size, *, duplex: Duplex, label: str) -> bytes:
+    """Return the sides as one PDF; ``label`` says in its title what it is.
 
     The same source and sides give the same bytes. The file asks the print dialogue for ``duplex`` and for no scaling.
 
-    :raises HandbookError: if a page's content cannot be read, or the target cannot be written.
+    :raises HandbookError: if a page's content cannot be read.
     """
     content = io.BytesIO()
     try:
@@ -45,11 +42,8 @@ def write_sheets(
             pdf.save(content, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     except (pikepdf.PdfError, RuntimeError) as error:
         raise HandbookError(f"a page cannot be put on a sheet ({error}); make the PDF again") from error
-    try:
-        # Not by QPDF itself: on a full disk it ends the whole process.
-        target.write_bytes(content.getvalue())
-    except OSError as error:
-        raise HandbookError(f"{target}: cannot be written: {error.strerror or error}; choose another folder") from error
+    # Nobody lets QPDF write the file itself: on a full disk it ends the whole process.
+    return content.getvalue()
 
 
 def _draw(pdf: pikepdf.Pdf, source: Source, sides: Iterable[PlannedSide], sheet: Size) -> None:

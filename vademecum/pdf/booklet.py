@@ -10,9 +10,10 @@ from sphinx.util.display import progress_message
 
 from vademecum.binding import Outputs
 from vademecum.booklet.imposition import plan_for, remarks
+from vademecum.booklet.marks import Mark
 from vademecum.booklet.order import PAGES_PER_SHEET
 from vademecum.booklet.plan import Flip, Plan, PlannedSide, Settings
-from vademecum.booklet.sheets import Duplex, write_sheets
+from vademecum.booklet.sheets import Duplex, draw_sheets
 from vademecum.booklet.source import Source, open_source
 from vademecum.errors import HandbookError
 from vademecum.paper import A4
@@ -66,8 +67,7 @@ class BookletBuilder(LeavesBuilder):
             filled = self._filled(path)
             with open_source(path, filled) as source:
                 plan = plan_for(source, Settings())
-                turned = plan_for(source, Settings(flip=Flip.LONG_EDGE))
-                self._write(outputs, source, plan, turned)
+                self._write(outputs, source, plan)
                 told = list(remarks(source, plan))
         with progress_message("drawing how to print them"):
             self._write_how_to(outputs, plan, told)
@@ -106,19 +106,22 @@ class BookletBuilder(LeavesBuilder):
         body += filling.back_cover(config.project, config.vademecum_subtitle, lines, has_motif=self.has_motif)
         return self.lay_out(body, A5_PAPER, "print.css", "leaves.css", title=config.project).pdf
 
-    def _write(self, outputs: Outputs, source: Source, plan: Plan, turned: Plan) -> None:
+    def _write(self, outputs: Outputs, source: Source, plan: Plan) -> None:
         fronts, backs = plan.one_sided()
+        turned = plan_for(source, Settings(flip=Flip.LONG_EDGE))
+        # Whether the sheet was printed in the middle, one sees at the fold.
+        marked = plan_for(source, Settings(marks=frozenset({Mark.FOLD})))
         files: list[tuple[File, list[PlannedSide], Duplex]] = [
             (BOOKLET, plan.both_sides(), Duplex.SHORT_EDGE),
             (LONG_EDGE, turned.both_sides(), Duplex.LONG_EDGE),
             (FRONTS, fronts, Duplex.ONE_SIDED),
             (BACKS, backs, Duplex.ONE_SIDED),
             (COVER, plan.both_sides(0, 1), Duplex.SHORT_EDGE),
-            (PROOF, plan.both_sides(0, 1), Duplex.SHORT_EDGE),
+            (PROOF, marked.both_sides(0, 1), Duplex.SHORT_EDGE),
         ]
         for file, sides, duplex in files:
-            target = outputs.beside(self._file(file))
-            write_sheets(source, sides, plan.form.sheet, target, duplex=duplex, label=file.label)
+            content = draw_sheets(source, sides, plan.form.sheet, duplex=duplex, label=file.label)
+            outputs.beside(self._file(file)).write_bytes(content)
 
     def _write_how_to(self, outputs: Outputs, plan: Plan, told: list[str]) -> None:
         page_count = plan.sheet_count * PAGES_PER_SHEET

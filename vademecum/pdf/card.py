@@ -9,7 +9,7 @@ from sphinx.util import logging
 from vademecum.binding import Outputs
 from vademecum.booklet.imposition import plan_for
 from vademecum.booklet.plan import Scheme, Settings
-from vademecum.booklet.sheets import Duplex, write_sheets
+from vademecum.booklet.sheets import Duplex, draw_sheets
 from vademecum.booklet.source import open_source
 from vademecum.errors import HandbookError
 from vademecum.paper import A4, A7, Paper
@@ -63,8 +63,9 @@ class CardBuilder(LeavesBuilder):
         with open_source(Path(name), leaves.pdf) as source:
             assert len(source.pages) == 8, len(source.pages)
             plan = plan_for(source, Settings(Scheme.CARD, A4))
-            target = outputs.beside(name)
-            write_sheets(source, plan.both_sides(), plan.form.sheet, target, duplex=Duplex.ONE_SIDED, label="card")
+            sides = plan.both_sides()
+            content = draw_sheets(source, sides, plan.form.sheet, duplex=Duplex.ONE_SIDED, label="card")
+            outputs.beside(name).write_bytes(content)
 
     def _documents(self) -> list[str]:
         return read_outline(self.config.root_doc, self.env.toctree_includes).docnames()

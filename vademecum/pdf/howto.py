@@ -56,8 +56,8 @@ def _steps(facts: Facts) -> Iterator[tuple[str, str, str]]:
     file = _file(facts)
     yield (
         "Try one sheet",
-        f"Print {file('proof')} and fold it once. The inside must stand the same way up as the cover. If it does not, "
-        "look below before you print the rest.",
+        f"Print {file('proof')} and fold it at the dashed marks. The inside must stand the same way up as the "
+        "cover, and the edges must meet. If not, look below.",
         drawings.proof(),
     )
     yield (

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from docutils import nodes
 
-#: Nodes that become elements; the text of all others is taken as it is.
+#: Nodes that become elements; of all others the text is taken.
 _ELEMENTS: dict[type[nodes.Node], str] = {
     nodes.paragraph: "p",
     nodes.bullet_list: "ul",
@@ -94,5 +94,7 @@ def _html(node: nodes.Node) -> str:
     if _is_marks(node):
         return ""
     inner = "".join(map(_html, node.children))
-    name = _ELEMENTS.get(type(node))
+    # Terms, lines, captions: a line of its own for whatever holds text.
+    is_line = isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline)
+    name = _ELEMENTS.get(type(node), "p" if is_line else "")
     return f"<{name}>{inner}</{name}>" if name else inner
