@@ -322,3 +322,40 @@ def test_filled_in_forms_and_stamps_are_printed(tmp_path):
         pdf.save(source)
     _, files, _ = impose(source, tmp_path / "out.pdf", Wanted(Settings()))
     assert 99 in {seen.page for side in look(files[0]) for seen in side.pages}
+
+
+def test_what_pages_inherit_reaches_the_sheets(tmp_path):
+    """Size, turn and fonts may stand once for all pages (ISO 32000-2, 7.7.3.4)."""
+    source = make_pdf(tmp_path / "in.pdf", [A5] * 4, rotate=90)
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        for key in ("/MediaBox", "/Rotate", "/Resources"):
+            pdf.Root.Pages[key] = pdf.pages[0].obj[key]
+            for page in pdf.pages:
+                del page.obj[key]
+        pdf.save(source)
+    _, files, said = impose(source, tmp_path / "out.pdf", Wanted(Settings()))
+    assert said == []
+    assert [two_pages(side) for side in look(files[0])] == [(4, 1), (2, 3)]
+
+
+def test_empty_pages_and_pages_of_several_streams_are_printed(tmp_path):
+    source = make_pdf(tmp_path / "in.pdf", [A5] * 4)
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        del pdf.pages[1].obj.Contents
+        pdf.pages[2].contents_add(b"BT /F1 9 Tf 200 200 Td (page 33.) Tj ET")
+        pdf.save(source)
+    _, files, _ = impose(source, tmp_path / "out.pdf", Wanted(Settings()))
+    assert [[seen.page for seen in side.pages] for side in look(files[0])] == [[4, 1], [3, 33]]
+
+
+def test_layers_that_are_off_stay_off(tmp_path):
+    source = make_pdf(tmp_path / "in.pdf", [A5] * 4)
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="Draft"))
+        pdf.pages[0].obj.Resources.Properties = pikepdf.Dictionary(Draft=layer)
+        pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=[layer], D=pikepdf.Dictionary(OFF=[layer]))
+        pdf.save(source)
+    _, files, _ = impose(source, tmp_path / "out.pdf", Wanted(Settings()))
+    with pikepdf.open(files[0]) as pdf:
+        shown = pdf.pages[0].Resources.XObject.P1.Resources.Properties.Draft
+        assert pdf.Root.OCProperties.D.OFF[0].objgen == shown.objgen

@@ -208,6 +208,9 @@ def test_text_that_is_too_long_is_a_finding_that_says_how_much_to_lose(filled: B
         shorter = " ".join((words * 34)[:kept]).rstrip(",.")
         filled.append("second.rst", f".. advice:: On washing\n   :card:\n\n   {shorter}.\n")
         assert filled.build("card").status == status
+        if not status:
+            # To a thousandth: Pango counts in 1024ths of a pixel.
+            assert min(_Seen(_card(filled)).sizes) >= 6.499
 
 
 def test_rules_and_contacts_that_are_too_many_are_findings(filled: Book) -> None:

@@ -64,7 +64,7 @@ class Fit:
 def measuring(card: Card) -> str:
     """Return all blocks in all sizes, each with a name of its own, to be laid out on one long page."""
     return "".join(
-        f'<section class="vm-measure" style="font-size:{size}pt">'
+        f'<section class="vm-measure" style="{_sizes(size)}">'
         f'<div id="{size}-head">{_head(_RULES)}</div>'
         + "".join(f'<div id="{size}-rule-{index}">{_rule(rule)}</div>' for index, rule in enumerate(card.rules))
         + "".join(
@@ -91,7 +91,7 @@ def pages(card: Card, fit: Fit) -> str:
     inner += [f"{_head(_NOTES)}{'<div class=vm-ruled></div>' * 10}"] * (INNER_PAGES - len(inner))
     told = [_cover(card), *inner, f"{_head(_CONTACTS)}{_calls(card.contacts)}", _last(card)]
     return "".join(
-        f'<section class="vm-panel" style="font-size:{fit.size}pt">{page}{_folio(number)}</section>'
+        f'<section class="vm-panel" style="{_sizes(fit.size)}">{page}{_folio(number)}</section>'
         for number, page in enumerate(told, start=1)
     )
 
@@ -119,6 +119,11 @@ def _fit(card: Card, heights: Mapping[str, float], size: float) -> Fit:
 def _rule_pages(card: Card, fit: Fit) -> Iterator[str]:
     for blocks in fit.shared:
         yield _head(_RULES) + "".join(_rule(card.rules[index]) for index in blocks)
+
+
+def _sizes(size: float) -> str:
+    """Return the style of a page: its size of text, and that of what is smaller but no less readable than allowed."""
+    return f"font-size:{size}pt;--small:{max(SIZES[-1], size - 1.25)}pt"
 
 
 def _head(title: str) -> str:
