@@ -16,7 +16,7 @@ from tests.booklet.folding import fold_card
 from tests.books import Book
 from tests.pdf.reading import fonts, labels, texts
 from vademecum.booklet.order import Panel
-from vademecum.pdf.fitting import share_out, to_lose, too_much
+from vademecum.pdf.cardfit import share_out, to_lose, too_much
 
 PT = 72 / 25.4
 

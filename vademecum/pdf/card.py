@@ -14,8 +14,8 @@ from vademecum.booklet.source import open_source
 from vademecum.errors import HandbookError
 from vademecum.paper import A4, A7, Paper
 from vademecum.pdf.builder import PAGES
+from vademecum.pdf.cardfit import to_lose, too_much
 from vademecum.pdf.cardpages import CAPACITY, INNER_PAGES, LEADING, Card, Fit, best_fit, measuring, pages
-from vademecum.pdf.fitting import to_lose, too_much
 from vademecum.pdf.leaves import LeavesBuilder
 from vademecum.pdf.marked import Panel, Rule, marked
 from vademecum.pdf.outline import read_outline

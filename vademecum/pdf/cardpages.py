@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html import escape
 
 from vademecum.pdf import drawings
+from vademecum.pdf.cardfit import share_out
 from vademecum.pdf.filling import bare_motif
-from vademecum.pdf.fitting import share_out
 from vademecum.pdf.furniture import balanced
 from vademecum.pdf.leaves import Contact
 from vademecum.pdf.marked import Panel, Rule
