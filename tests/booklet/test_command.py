@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -100,6 +101,11 @@ def _bad(tmp_path: Path) -> None:
     (tmp_path / "folder.pdf").mkdir()
     with pikepdf.new() as pdf:
         pdf.save(tmp_path / "no-pages.pdf")
+    with pikepdf.open(tmp_path / "whole.pdf") as pdf:
+        flate = zlib.compress(b"BT /F1 9 Tf (page 2.) Tj ET " * 50)
+        pdf.pages[1].obj.Contents = pikepdf.Stream(pdf, b"")
+        pdf.pages[1].obj.Contents.write(flate[:20] + b"\xff\xfe\xfd" + flate[23:], filter=pikepdf.Name.FlateDecode)
+        pdf.save(tmp_path / "garbled.pdf")
     _locked(tmp_path / "locked.pdf", owner="o", user="u")
     _locked(tmp_path / "forbidden.pdf", owner="o", user="", print="no")
     with pikepdf.open(tmp_path / "whole.pdf") as pdf:
@@ -117,6 +123,7 @@ def _bad(tmp_path: Path) -> None:
         (["half.pdf"], "half.pdf: is no PDF, or is damaged (*); make it again"),
         (["no-pages.pdf"], "no-pages.pdf: has no pages; make it again"),
         (["no-size.pdf"], "no-size.pdf: page 2 has no size; make the file again"),
+        (["garbled.pdf"], "garbled.pdf: a page cannot be read (*); make the file again"),
         (["locked.pdf"], "locked.pdf: is locked with a password; open it, print it to a new PDF file, and use that"),
         (["forbidden.pdf"], "forbidden.pdf: may not be printed, says whoever made it; ask them for another file"),
         (["whole.pdf", "-o", "whole.pdf"], "whole.pdf: is the file to be read; choose another name with --output"),

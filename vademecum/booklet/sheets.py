@@ -41,7 +41,7 @@ def draw_sheets(source: Source, sides: Sequence[PlannedSide], sheet: Size, *, du
             _describe(pdf, source, duplex, label)
             pdf.save(content, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     except (pikepdf.PdfError, RuntimeError) as error:
-        raise HandbookError(f"a page cannot be put on a sheet ({error}); make the PDF again") from error
+        raise HandbookError(f"{source.path}: a page cannot be read ({error}); make the file again") from error
     # Nobody lets QPDF write the file itself: on a full disk it ends the whole process.
     return content.getvalue()
 

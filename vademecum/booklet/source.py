@@ -34,6 +34,7 @@ class SourcePage:
 class Source:
     """An open PDF."""
 
+    path: Path  #: Its name, for messages.
     pdf: pikepdf.Pdf
     pages: tuple[SourcePage, ...]
     has_back_cover: bool
@@ -61,7 +62,7 @@ def open_source(path: Path, content: bytes | None = None) -> Iterator[Source]:
             pages = tuple(_read(page, number, path) for number, page in enumerate(pdf.pages, start=1))
             if not pages:
                 raise HandbookError(f"{path}: has no pages; make it again")
-            source = Source(pdf, pages, _has_back_cover(pdf), bool(pdf.get_warnings()))
+            source = Source(path, pdf, pages, _has_back_cover(pdf), bool(pdf.get_warnings()))
         except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise _damaged(path, error) from error
         yield source
