@@ -104,7 +104,7 @@ class BookletBuilder(LeavesBuilder):
         words = (_("Notes"), _("Local contacts"))
         body = filling.filling(first, needed, self.contacts(), self.edition, words=words)
         body += filling.back_cover(config.project, config.vademecum_subtitle, lines, has_motif=self.has_motif)
-        return self.lay_out(body, A5_PAPER, "print.css", "leaves.css", title=config.project).pdf
+        return self.lay_out(body, A5_PAPER, "leaves.css", title=config.project).pdf
 
     def _write(self, outputs: Outputs, source: Source, plan: Plan) -> None:
         fronts, backs = plan.one_sided()

@@ -53,12 +53,12 @@ class CardBuilder(LeavesBuilder):
         if len(card.panels) > INNER_PAGES - bool(card.rules):
             _too_many(card)
             return
-        strip = self.lay_out(measuring(card), _STRIP, "print.css", "card.css", title=card.title)
+        strip = self.lay_out(measuring(card), _STRIP, "leaves.css", "card.css", title=card.title)
         fit = best_fit(card, strip.heights)
         if not fit.fits():
             _too_long(card, fit, self._contacts_place())
             return
-        leaves = self.lay_out(pages(card, fit), A7, "print.css", "card.css", title=card.title)
+        leaves = self.lay_out(pages(card, fit), A7, "leaves.css", "card.css", title=card.title)
         (name,) = self.file_names()
         with open_source(Path(name), leaves.pdf) as source:
             assert len(source.pages) == 8, len(source.pages)

@@ -30,21 +30,21 @@ def back_cover(title: str, subtitle: str, lines: Sequence[str], *, has_motif: bo
     """Return the back cover: the motif without words, the title, and lines about the edition."""
     told = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
     return (
-        '<section class="vm-back-cover" id="vm-back-cover">'
+        '<section class="vm-leaf-back">'
         f"{bare_motif() if has_motif else ''}"
-        f'<p class="vm-back-title">{escape(title)}</p>'
-        f'<p class="vm-back-subtitle">{escape(subtitle)}</p><div class="vm-back-lines">{told}</div></section>'
+        f'<p class="vm-leaf-back-title">{escape(title)}</p>'
+        f'<p class="vm-leaf-back-subtitle">{escape(subtitle)}</p><div class="vm-leaf-back-lines">{told}</div></section>'
     )
 
 
 def bare_motif() -> str:
     """Return the four bubbles, lit, without words."""
-    cells = "".join(f'<div class="vm-bubble vm-bubble-{index} vm-bright"></div>' for index in range(1, 5))
+    cells = "".join(f'<div class="vm-bubble vm-bubble-{index}"></div>' for index in range(1, 5))
     return f'<div class="vm-motif">{cells}</div>'
 
 
 def _notes(heading: str) -> str:
-    return f'<h1 class="vm-h1">{escape(heading)}</h1>{"<div class=vm-ruled></div>" * _RULED_LINES}'
+    return f"<h1>{escape(heading)}</h1>{'<div class=vm-ruled></div>' * _RULED_LINES}"
 
 
 def _contacts(heading: str, contacts: Sequence[Contact]) -> str:
@@ -55,6 +55,6 @@ def _contacts(heading: str, contacts: Sequence[Contact]) -> str:
     # Room for those whom only this hospital knows.
     blanks = "<tr><th></th><td></td><td></td></tr>" * max(0, 10 - len(contacts))
     return (
-        f'<h1 class="vm-h1">{escape(heading)}</h1><table class="vm-calls"><thead><tr><th>Who</th><th>Name</th>'
+        f'<h1>{escape(heading)}</h1><table class="vm-calls"><thead><tr><th>Who</th><th>Name</th>'
         f"<th>Telephone</th></tr></thead><tbody>{rows}{blanks}</tbody></table>"
     )

@@ -37,14 +37,6 @@ class Layout:
                 found.setdefault(anchor, index)
         return found
 
-    def heights_of(self) -> dict[str, float]:
-        """Return the height of each anchor's box, in points; of what is on its first page."""
-        found: dict[str, float] = {}
-        for page in self._document.pages:
-            for anchor, (_x1, top, _x2, bottom) in page.anchors.items():
-                found.setdefault(anchor, (bottom - top) * 72 / 96)
-        return found
-
     def pdf(self, warn: Callable[[str, str], None]) -> bytes:
         """Return the PDF file as WeasyPrint writes it."""
         target = io.BytesIO()

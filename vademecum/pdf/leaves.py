@@ -1,7 +1,7 @@
 """What the builders of loose leaves share: pages that no document holds, laid out in the book's faces."""
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Set
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -19,10 +19,13 @@ from vademecum.errors import HandbookError
 from vademecum.paper import Paper
 from vademecum.pdf.fonts import only_ours, unpack_faces
 from vademecum.pdf.outline import read_outline
-from vademecum.pdf.placing import MOTIF_PARTS
-from vademecum.pdf.profiles import PROFILES, Profile
+from vademecum.pdf.profiles import PROFILES
+from vademecum.pdf.typesetting import Leaves, typeset
 
 logger = logging.getLogger(__name__)
+
+#: With so many parts, the motif's bubbles are the parts.
+_MOTIF_PARTS = 4
 
 #: The profile whose pages become the booklet, and whose printed numbers the card names.
 A5 = PROFILES["a5"]
@@ -121,17 +124,15 @@ class LeavesBuilder(Builder):
     @property
     def has_motif(self) -> bool:
         """Whether the book has four parts, which are the motif's bubbles."""
-        return len(read_outline(self.config.root_doc, self.env.toctree_includes).parts()) == MOTIF_PARTS
+        return len(read_outline(self.config.root_doc, self.env.toctree_includes).parts()) == _MOTIF_PARTS
 
     def contacts(self) -> list[Contact]:
         """Return whom to call, as the extensions that know say; none where no extension does."""
         told = self._application.emit("vademecum-contacts")
         return [Contact(*contact) for contacts in told for contact in contacts]
 
-    def lay_out(self, body: str, paper: Paper, *stylesheets: str, title: str) -> "Leaves":
+    def lay_out(self, body: str, paper: Paper, *stylesheets: str, title: str) -> Leaves:
         """Return pages of HTML laid out on their own; what WeasyPrint has to say becomes a warning."""
-        from vademecum.pdf.layout import lay_out
-
         config = self.config
         moment = edition_date(self._application).strftime("%Y-%m-%dT%H:%M:%SZ")
         language = (config.language or "en").replace("_", "-")
@@ -141,23 +142,13 @@ class LeavesBuilder(Builder):
             f'<meta name="dcterms.created" content="{moment}"><meta name="dcterms.modified" content="{moment}">'
             f"</head><body>{body}</body></html>"
         )
-        profile = Profile("leaves", paper, "", stylesheets)
         with only_ours(unpack_faces(Path(self.doctreedir, "vademecum-fonts"))):
-            layout = lay_out(html, profile, {"source": Path(self.srcdir)}, warn)
-            return Leaves(layout.page_count, layout.heights_of(), layout.pdf(warn))
+            return typeset(html, paper, stylesheets, Path(self.srcdir), warn)
 
 
-class Leaves(NamedTuple):
-    """Pages that were laid out."""
-
-    page_count: int
-    heights: Mapping[str, float]  #: The height of each anchor's box, in points.
-    pdf: bytes
-
-
-def warn(subtype: str, message: str) -> None:
+def warn(message: str) -> None:
     """Warn of what a layout has to say."""
-    logger.warning("%s", message, type="pdf", subtype=subtype)
+    logger.warning("%s", message, type="pdf", subtype="layout")
 
 
 def settled(pdf: bytes, change: Callable[[pikepdf.Pdf], None] | None = None) -> bytes:

@@ -12,7 +12,7 @@ from vademecum.pdf.outline import Leaf, Outline
 _STANDFIRST_LENGTH = 320
 
 #: With so many parts, the motif's bubbles are the parts.
-MOTIF_PARTS = 4
+_MOTIF_PARTS = 4
 
 
 class Places:
@@ -27,7 +27,7 @@ class Places:
         self._title = title
         self._parts = outline.parts()
         self._part_titles = [title_text(sections[part.docname]) for part in self._parts]
-        self._has_motif = len(self._parts) == MOTIF_PARTS
+        self._has_motif = len(self._parts) == _MOTIF_PARTS
         self._chapter_numbers = {} if has_numbers else _chapter_numbers(outline)
 
     def fill(self, tree: nodes.document) -> str:
