@@ -236,11 +236,21 @@ def test_boxes_that_are_too_many_are_a_finding(filled: Book) -> None:
     assert found.endswith("the card has room for 4 boxes beside its rules, and 5 are marked; take :card: off 1")
 
 
-def test_box_for_the_card_without_a_title_is_refused_where_it_stands(book: Book) -> None:
-    book.append("second.rst", "\n.. advice::\n   :card:\n\n   Wash.\n")
-    result = book.build("card")
-    assert result.status == 1
-    assert "box for the card has no title; write '.. advice:: Before you post'" in result.output
+def test_page_of_the_card_bears_the_title_given_else_the_boxs_else_the_chapters(filled: Book) -> None:
+    text = filled.read("second.rst")
+    boxes = "\n.. advice:: In the box\n   :card: On the card\n\n   Wash.\n\n.. advice::\n   :card:\n\n   A. Dry.\n   B. Wait.\n"
+    filled.write("second.rst", text[: text.index(".. reflect::")] + boxes)
+    assert filled.build("card").output == ""
+    pages = _pages(_card(filled))
+    assert pages[4].startswith("Onthecard")
+    assert pages[5].startswith("Anotherpage")
+    assert all(words in pages[5] for words in ("A.", "B.", "Dry.", "Wait."))
+
+
+def test_title_on_the_card_may_bring_no_fact_of_its_own(book: Book) -> None:
+    book.append("second.rst", "\n.. advice::\n   :card: Before 99 posts\n\n   Wash.\n")
+    result = book.build("claims")
+    assert len(result.findings("claims.echo")) == 1
 
 
 def test_book_without_marked_boxes_has_no_card(book: Book) -> None:

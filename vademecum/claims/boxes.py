@@ -80,18 +80,20 @@ class BoxDirective(SphinxDirective):
 
 
 class TitledDirective(BoxDirective):
-    """``.. advice::``, ``.. reflect::``: may have a title, and with one and ``:card:`` is a page of the pocket card."""
+    """``.. advice::``, ``.. reflect::``: may have a title, and with ``:card:`` is a page of the pocket card.
+
+    The page's title follows ``:card:``; without one it is the box's, else the chapter's.
+    """
 
     optional_arguments = 1
-    option_spec: ClassVar[dict[str, Any]] = {"name": directives.unchanged, "card": directives.flag}
+    option_spec: ClassVar[dict[str, Any]] = {"name": directives.unchanged, "card": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
         """Return the box, with its title where it has one."""
         self.assert_has_content()
-        if "card" in self.options and not self.arguments:
-            raise self.error(f"box for the card has no title; write '.. {self.name}:: Before you post'")
         frame = self.box()
         frame["card"] = "card" in self.options
+        frame["card-title"] = self.options.get("card", "")
         if self.arguments:
             frame.insert(1, self.label(self.arguments[0], "vm-box-title"))
         return [frame]

@@ -16,6 +16,15 @@ _ELEMENTS: dict[type[nodes.Node], str] = {
     nodes.strong: "strong",
 }
 
+#: How lists are counted, in CSS.
+_COUNTED = {
+    "arabic": "decimal",
+    "loweralpha": "lower-alpha",
+    "upperalpha": "upper-alpha",
+    "lowerroman": "lower-roman",
+    "upperroman": "upper-roman",
+}
+
 #: What the text in a box is not: its own lines, and what the evidence adds to them.
 _AROUND = frozenset({"vm-box-label", "vm-box-title", "vm-rule-says", "vm-rule-facts"})
 
@@ -58,12 +67,17 @@ def marked(tree: nodes.document, docname: str, labels: dict[str, str]) -> Iterat
             verdict = "" if "vm-verdict-holds" in box["classes"] else _titled(box, "vm-verdict")
             yield Rule(says, body, verdict, page, words + len(says.split()), box)
         else:
-            yield Panel(_titled(box, "vm-box-title"), body, page, words, box)
+            title = box["card-title"] or _titled(box, "vm-box-title") or _chapter(tree)
+            yield Panel(title, body, page, words, box)
 
 
 def _page(box: nodes.Element, docname: str, labels: dict[str, str]) -> str:
     ids = [id_ for node in box.findall(nodes.inline) if "vm-sentence" in node["classes"] for id_ in node["ids"]]
     return next((labels[name] for name in [*ids, docname] if name in labels), "")
+
+
+def _chapter(tree: nodes.document) -> str:
+    return next((_plain(title) for title in tree.findall(nodes.title)), "")
 
 
 def _titled(box: nodes.Element, css_class: str) -> str:
@@ -97,4 +111,5 @@ def _html(node: nodes.Node) -> str:
     # Terms, lines, captions: a line of its own for whatever holds text.
     is_line = isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline)
     name = _ELEMENTS.get(type(node), "p" if is_line else "")
-    return f"<{name}>{inner}</{name}>" if name else inner
+    style = f' style="list-style-type:{_COUNTED[node["enumtype"]]}"' if isinstance(node, nodes.enumerated_list) else ""
+    return f"<{name}{style}>{inner}</{name}>" if name else inner
