@@ -214,8 +214,8 @@ def test_one_page_and_a_thousand(tmp_path):
     assert (status, wrong) == (0, "")
     assert said.splitlines()[1] == "  250 sheets of A4"
     assert said.splitlines()[-1] == (
-        "  note: 250 sheets are too thick to staple through the fold; sew signatures (--sheets-per-signature 5), "
-        "or glue the spine (--scheme two-up)"
+        "  note: 250 sheets are too thick to staple through the fold; sew signatures (impose --sheets-per-signature 5), "
+        "or glue the spine (impose --scheme two-up)"
     )
     said = _run("thick.pdf", "--sheets-per-signature", "5", folder=tmp_path)[1]
     assert "note" not in said

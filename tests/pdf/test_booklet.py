@@ -233,6 +233,18 @@ def test_second_build_leaves_the_files_alone_and_a_new_telephone_number_does_not
     assert "01632960999" in "".join(_folded(small))
 
 
+def test_thick_booklet_and_long_name_still_leave_one_sheet_that_says_how(small: Book) -> None:
+    _lay_down(small, 100)
+    slug = "a-name-that-is-so-long-that-it-takes-a-line-of-its-own-wherever-it-is-told"
+    small.output("pdf").joinpath("small-book-a5.pdf").rename(small.output("pdf") / f"{slug}-a5.pdf")
+    assert small.build("booklet", "-D", f"vademecum_slug={slug}").output == ""
+    document = pypdfium2.PdfDocument(small.output("booklet") / "how-to-print.pdf")
+    assert len(document) == 1
+    told = " ".join(document[0].get_textpage().get_text_bounded().split())
+    document.close()
+    assert "Note: 26 sheets are too thick to staple through the fold" in told
+
+
 def test_broken_contacts_hold_the_booklet_back(small: Book) -> None:
     small.append("local.toml", "[[contact]]\nrole = 3\n")
     result = small.build("booklet")

@@ -75,7 +75,7 @@ def remarks(source: Source, plan: Plan) -> Iterator[str]:
         if thickest > _STAPLED_SHEETS:
             yield (
                 f"{thickest} sheets are too thick to staple through the fold; sew signatures "
-                "(--sheets-per-signature 5), or glue the spine (--scheme two-up)"
+                "(impose --sheets-per-signature 5), or glue the spine (impose --scheme two-up)"
             )
 
 

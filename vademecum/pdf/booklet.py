@@ -129,8 +129,12 @@ class BookletBuilder(LeavesBuilder):
             self.config.project, self.edition, self.slug, plan.sheet_count, page_count, plan.widest_shift_mm, told
         )
         title = f"{_('How to print the booklet')}: {self.config.project}"
-        leaves = self.lay_out(how_to_print(facts), A4, "howto.css", title=title)
-        if leaves.page_count != 1:
+        for tightness in ("", "vm-tight", "vm-tightest"):
+            body = f'<div class="{tightness}">{how_to_print(facts)}</div>'
+            leaves = self.lay_out(body, A4, "howto.css", title=title)
+            if leaves.page_count == 1:
+                break
+        else:
             raise HandbookError(
                 f"{HOW_TO}: does not fit one page; shorten the title {self.config.project!r} or vademecum_slug"
             )

@@ -35,7 +35,7 @@ def how_to_print(facts: Facts) -> str:
         for title, words, picture in _steps(facts)
     )
     helps = "".join(f"<tr><th>{escape(sign)}</th><td>{remedy}</td></tr>" for sign, remedy in _helps(facts))
-    notes = "".join(f"<p>Note: {escape(remark)}.</p>" for remark in facts.remarks)
+    notes = "".join(f'<p class="vm-howto-note"><b>Note:</b> {escape(remark)}.</p>' for remark in facts.remarks)
     edition = f'<p class="vm-howto-edition">{escape(facts.title)}<br>{escape(facts.edition)}</p>'
     return (
         f'<header><h1>How to print the booklet</h1>{edition}</header><section class="vm-figures">{figures}</section>'
