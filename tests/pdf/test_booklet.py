@@ -217,6 +217,17 @@ def test_back_cover_of_the_pages_own_stays_last(small: Book) -> None:
     assert [page[:5] for page in pages] == ["page1", "page2", "page3", "page4", "page5", "Notes", "Local", "page6"]
 
 
+def test_blank_page_before_the_back_cover_makes_room_for_contacts(small: Book) -> None:
+    with pikepdf.open(_lay_down(small, 8), allow_overwriting_input=True) as pdf:
+        pdf.pages[6].obj.Contents = pdf.make_stream(b"q 1 0 0 1 0 0 cm 0 0 9 9 re W n Q")
+        names = pikepdf.NameTree.new(pdf)
+        names["vm-back-cover"] = pikepdf.Array([pdf.pages[-1].obj, pikepdf.Name.XYZ, 0, 0, 0])
+        pdf.Root.Names = pikepdf.Dictionary(Dests=names.obj)
+        pdf.save(small.output("pdf") / "small-book-a5.pdf")
+    assert small.build("booklet").output == ""
+    assert [page[:5] for page in _folded(small)[5:]] == ["page6", "Local", "page8"]
+
+
 def test_second_build_leaves_the_files_alone_and_a_new_telephone_number_does_not(small: Book) -> None:
     assert small.build("booklet").status == 0
     files = sorted(small.output("booklet").glob("*.pdf"))

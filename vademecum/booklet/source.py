@@ -15,6 +15,9 @@ from vademecum.paper import MM_PER_PT
 #: A destination of this name on the last page says that it is the back cover: nothing goes behind it.
 BACK_COVER = "vm-back-cover"
 
+#: Operators that leave something on the paper (ISO 32000-2, annex A).
+_PAINTING = frozenset([*"B B* b b* Do F f f* S s sh Tj TJ ' \"".split(), "INLINE IMAGE"])
+
 #: Smaller pages are a mistake of whatever wrote them, and would be scaled without end.
 _LEAST_PT = 3
 
@@ -66,6 +69,11 @@ def open_source(path: Path, content: bytes | None = None) -> Iterator[Source]:
         except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise _damaged(path, error) from error
         yield source
+
+
+def is_blank(page: pikepdf.Page) -> bool:
+    """Say whether nothing is painted on a page; what is only turned, clipped or marked is nothing."""
+    return not any(str(step.operator) in _PAINTING for step in pikepdf.parse_content_stream(page))
 
 
 def _open(path: Path, content: bytes | None) -> pikepdf.Pdf:

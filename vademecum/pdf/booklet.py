@@ -14,7 +14,7 @@ from vademecum.booklet.marks import Mark
 from vademecum.booklet.order import PAGES_PER_SHEET
 from vademecum.booklet.plan import Flip, Plan, PlannedSide, Settings
 from vademecum.booklet.sheets import Duplex, draw_sheets
-from vademecum.booklet.source import Source, open_source
+from vademecum.booklet.source import Source, is_blank, open_source
 from vademecum.errors import HandbookError
 from vademecum.paper import A4
 from vademecum.paper import A5 as A5_PAPER
@@ -81,11 +81,13 @@ class BookletBuilder(LeavesBuilder):
     def _filled(self, path: Path) -> bytes:
         """Return the A5 pages with pages of use where blanks would be, and a back cover where they have none."""
         with open_source(path) as source, pikepdf.new() as booklet:
-            count = len(source.pages)
-            needed = -(count + (not source.has_back_cover)) % PAGES_PER_SHEET
-            first = count if source.has_back_cover else count + 1
+            inner = len(source.pages) - source.has_back_cover
+            # What the layout left blank, so that the back cover is a left-hand page, is room for something of use.
+            while inner > 1 and is_blank(source.pdf.pages[inner - 1]):
+                inner -= 1
+            first, needed = inner + 1, -(inner + 1) % PAGES_PER_SHEET
             with pikepdf.open(io.BytesIO(self._leaves(first, needed))) as leaves:
-                booklet.add_pages_from(source.pdf, slice(first - 1), forms="strip")
+                booklet.add_pages_from(source.pdf, slice(inner), forms="strip")
                 booklet.add_pages_from(leaves, slice(needed), forms="strip")
                 booklet.add_pages_from(source.pdf if source.has_back_cover else leaves, slice(-1, None), forms="strip")
                 for key in ("/Title", "/Author", "/Subject", "/CreationDate", "/ModDate"):

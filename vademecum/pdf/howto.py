@@ -39,9 +39,9 @@ def how_to_print(facts: Facts) -> str:
     edition = f'<p class="vm-howto-edition">{escape(facts.title)}<br>{escape(facts.edition)}</p>'
     return (
         f'<header><h1>How to print the booklet</h1>{edition}</header><section class="vm-figures">{figures}</section>'
-        f'<ol class="vm-steps">{steps}</ol><h2 class="vm-howto-head">If your printer does something else</h2>'
+        f'{notes}<ol class="vm-steps">{steps}</ol><h2 class="vm-howto-head">If your printer does something else</h2>'
         f'<table class="vm-helps"><tbody>{helps}</tbody></table><h2 class="vm-howto-head">How much paper</h2>'
-        f"{_paper(facts.sheets)}{notes}"
+        f"{_paper(facts.sheets)}"
     )
 
 
