@@ -6,16 +6,16 @@ VENV ?= .venv
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
-.PHONY: all check pdf epub html test clean help
+.PHONY: all check pdf booklet card epub html test clean help
 
 py := $(VENV)/bin/python
 # All builders share one folder of doctrees: sources are read once.
 bind := $(py) -m vademecum bind
 
-all: check pdf epub html ## everything below, in this order
+all: check pdf booklet card epub html ## everything below, in this order
 	@echo
 	@echo "The handbook is bound:"
-	@find build/pdf build/epub build/html -maxdepth 1 -name '*.pdf' -o -maxdepth 1 -name '*.epub' -o -path build/html/index.html | sort | sed 's/^/    /'
+	@find build/pdf build/booklet build/epub build/html -maxdepth 1 -name '*.pdf' -o -maxdepth 1 -name '*.epub' -o -path build/html/index.html | sort | sed 's/^/    /'
 
 check: $(VENV)/book.stamp ## findings only: every sentence, every reference, every link
 	@$(py) vademecum/preflight.py writable build
@@ -24,6 +24,12 @@ check: $(VENV)/book.stamp ## findings only: every sentence, every reference, eve
 pdf: $(VENV)/book.stamp ## build/pdf/social-media-for-doctors.pdf for screens, and -a5.pdf for paper
 	@$(py) vademecum/preflight.py writable build
 	@$(bind) pdf
+
+booklet: pdf ## build/booklet/: the booklet to print, fold and staple, and how-to-print.pdf
+	@$(bind) booklet
+
+card: pdf ## build/booklet/: the pocket card, one sheet to fold
+	@$(bind) card
 
 epub: $(VENV)/book.stamp ## build/epub/social-media-for-doctors.epub
 	@$(py) vademecum/preflight.py writable build
@@ -43,7 +49,7 @@ clean: ## remove what was built
 	@find build -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
 
 help: ## print this menu
-	@awk -F ': .*## |: ## ' '/^[a-z]+:.*## /{printf "make %-6s  %s\n", $$1, $$2}' Makefile
+	@awk -F ': .*## |: ## ' '/^[a-z]+:.*## /{printf "make %-7s  %s\n", $$1, $$2}' Makefile
 
 # The locked tools are installed once; without a change of the lock no network is needed.
 $(VENV)/book.stamp: requirements/book.txt vademecum/preflight.py

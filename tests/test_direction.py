@@ -30,7 +30,17 @@ _ALLOWED = {
     "web": _VALUES | _SPHINX | {"vademecum.binding"},
     "pdf": _VALUES
     | _SPHINX
-    | {"vademecum.binding", "weasyprint", "pikepdf", "pydyf", "fontTools", "PIL", "lxml", "fontpkg_ibm_plex_mono"},
+    | {
+        "vademecum.binding",
+        "vademecum.booklet",
+        "weasyprint",
+        "pikepdf",
+        "pydyf",
+        "fontTools",
+        "PIL",
+        "lxml",
+        "fontpkg_ibm_plex_mono",
+    },
     "epub": _VALUES | _SPHINX | {"vademecum.binding", "lxml", "PIL"},
 }
 

@@ -28,7 +28,7 @@ _MARGINS = {"social-media-for-doctors.pdf": (15, 24, 15, 24), "social-media-for-
 def bound(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """The real handbook in every format, in the order of the Makefile."""
     book = Book.handbook(tmp_path_factory.mktemp("bound") / "handbook")
-    for builder in ("claims", "pdf", "epub", "html"):
+    for builder in ("claims", "pdf", "booklet", "epub", "html"):
         result = book.build(builder)
         assert (result.status, result.output) == (0, ""), result.output
     return book
@@ -163,7 +163,7 @@ def test_edit_of_evidence_alone_changes_every_format(bound: Book, tmp_path: Path
 def test_two_folders_give_the_same_bytes(bound: Book, tmp_path: Path) -> None:
     """Another folder with a longer name and spaces, another clock zone and locale, and sources read side by side."""
     book = Book.handbook(tmp_path / "another folder, with spaces" / "handbook")
-    for builder in ("claims", "pdf", "epub"):
+    for builder in ("claims", "pdf", "booklet", "epub"):
         result = book.build(builder, "-j", "2", TZ="Pacific/Auckland", LC_ALL="C")
         assert (result.status, result.output) == (0, "")
     files = [
@@ -171,7 +171,9 @@ def test_two_folders_give_the_same_bytes(bound: Book, tmp_path: Path) -> None:
         "pdf/pages.json",
         *(f"pdf/{name}" for name in sorted(_MARGINS)),
     ]
-    for name in [*files, "epub/social-media-for-doctors.epub"]:
+    sheets = [f"booklet/{path.name}" for path in sorted(book.output("booklet").glob("*.pdf"))]
+    assert len(sheets) == 7
+    for name in [*files, *sheets, "epub/social-media-for-doctors.epub"]:
         assert (book.root / "build" / name).read_bytes() == (bound.root / "build" / name).read_bytes(), name
 
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from vademecum import __version__
+from vademecum.booklet.command import add_impose
 from vademecum.errors import HandbookError
 
 
@@ -32,6 +33,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_explain(commands)
     _add_mutate(commands)
     _add_sources(commands)
+    add_impose(commands)
+    parser.set_defaults(tell=print)
     return parser
 
 

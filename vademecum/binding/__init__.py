@@ -26,6 +26,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event("vademecum-inputs")
     # What a single page shows beside its own text: (app, docname) -> iterable of strings.
     app.add_event("vademecum-page-inputs")
+    # Whom to call, for pages that no document holds: (app) -> list of (role, name, telephone number).
+    app.add_event("vademecum-contacts")
 
     app.add_directive("csv-table", LocalCSVTable, override=True)
     app.add_directive("raw", LocalRaw, override=True)

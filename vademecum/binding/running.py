@@ -16,6 +16,9 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from vademecum.binding.identity import given_date
 from vademecum.errors import HandbookError
 
+#: Builders whose files lie in another folder than one of their own name: card and booklet are printed together.
+_FOLDERS = {"card": "booklet"}
+
 try:
     import fcntl
 except ImportError:  # Windows has no such lock
@@ -52,7 +55,7 @@ def bind(
             app = Sphinx(
                 srcdir=here / source,
                 confdir=here,
-                outdir=here / build / builder,
+                outdir=here / build / _FOLDERS.get(builder, builder),
                 doctreedir=here / build / "doctrees",
                 buildername=builder,
                 confoverrides=dict(settings or {}),

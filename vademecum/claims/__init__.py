@@ -12,10 +12,11 @@ from vademecum.claims.boxes import (
     RuleDirective,
     ShowRules,
     SourcedDirective,
+    TitledDirective,
 )
 from vademecum.claims.builder import ClaimsBuilder
 from vademecum.claims.checking import refuse_suppression, report
-from vademecum.claims.contacts import ShowContacts
+from vademecum.claims.contacts import ShowContacts, local_contacts
 from vademecum.claims.domain import ClaimsDomain, evidence_inputs, page_inputs
 from vademecum.claims.ledger import ShowLedger
 from vademecum.claims.listing import back_link
@@ -59,8 +60,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role("count", count_role)
     for name in OBJECT_TYPES:
         app.add_role(name, ObjectRole())
-    app.add_directive("advice", BoxDirective)
-    app.add_directive("reflect", BoxDirective)
+    app.add_directive("advice", TitledDirective)
+    app.add_directive("reflect", TitledDirective)
     app.add_directive("scenario", BoxDirective)
     app.add_directive("sourced", SourcedDirective)
     app.add_directive("case", CaseDirective)
@@ -81,4 +82,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", report)
     app.connect("vademecum-inputs", evidence_inputs)
     app.connect("vademecum-page-inputs", page_inputs)
+    app.connect("vademecum-contacts", local_contacts)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

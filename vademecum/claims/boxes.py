@@ -50,7 +50,7 @@ def box_around(node: nodes.Node) -> nodes.Element | None:
 
 
 class BoxDirective(SphinxDirective):
-    """A box with a label and text: ``advice``, ``reflect``, ``scenario``."""
+    """A box with a label and text: ``scenario``."""
 
     has_content = True
     required_arguments = 0
@@ -78,6 +78,26 @@ class BoxDirective(SphinxDirective):
         line = nodes.rubric("", text, classes=[css_class])
         self.set_source_info(line)
         return line
+
+
+class TitledDirective(BoxDirective):
+    """``.. advice::``, ``.. reflect::``: may have a title, and with ``:card:`` is a page of the pocket card.
+
+    The page's title follows ``:card:``; without one it is the box's, else the chapter's.
+    """
+
+    optional_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {"name": directives.unchanged, "card": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the box, with its title where it has one."""
+        self.assert_has_content()
+        frame = self.box()
+        frame["card"] = "card" in self.options
+        frame["card-title"] = self.options.get("card", "")
+        if self.arguments:
+            frame.insert(1, self.label(self.arguments[0], "vm-box-title"))
+        return [frame]
 
 
 class SourcedDirective(BoxDirective):

@@ -132,6 +132,9 @@ def labels(page: Index, file_of: Callable[[str], Path]) -> Iterator[Carried]:
             yield Carried(image["alt"], "text alternative", image)
         for path in _files(file_of(image["uri"])):
             yield from (Carried(text, "drawing", image) for text in _drawn(path))
+    for box in page.of(nodes.container):
+        if box.get("card-title"):
+            yield Carried(box["card-title"], "title on the card", box)
     for abbreviation in page.of(nodes.abbreviation):
         if abbreviation.get("explanation"):
             yield Carried(abbreviation["explanation"], "abbreviation", abbreviation)

@@ -37,7 +37,8 @@ def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
         *rules.findings(pages, domain.evidence, app.config.claims_own_budget, today),
         *_outside(env),
         *surroundings.findings(env, Path(app.confdir)),
-        *(read_contacts(contacts_file(env))[1] if any(page.shows_contacts for page in pages) else ()),
+        # Booklet and card print them, whether or not a page does.
+        *read_contacts(contacts_file(env))[1],
     ]
     for finding in sorted(found, key=lambda one: (one.place.path, one.place.line or 0, one.code, one.message)):
         kind, _, code = finding.code.partition(".")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from vademecum.claims.domain import contacts_file
@@ -25,6 +26,12 @@ class ShowContacts(SphinxPostTransform):
                     told = nodes.definition("", _filled(contact.name, "name"), _filled(contact.phone, "phone"))
                     listing += nodes.definition_list_item("", nodes.term("", contact.role), told)
                 box += listing
+
+
+def local_contacts(app: Sphinx) -> list[tuple[str, str, str]]:
+    """Return role, name and telephone number of each contact (``vademecum-contacts``); blanks are empty."""
+    contacts, _ = read_contacts(contacts_file(app.env))
+    return [(contact.role, contact.name, contact.phone) for contact in contacts]
 
 
 def _filled(value: str, what: str) -> nodes.paragraph:
