@@ -25,9 +25,9 @@ _ALLOWED = {
     "prose": _VALUES | {"sentencex"},
     "evidence": _VALUES | {"vademecum.prose", "citeproc", "bibtexparser"},
     "booklet": _VALUES | {"pikepdf"},
-    "binding": _VALUES | _SPHINX,
+    "binding": _VALUES | _SPHINX | {"pikepdf"},
     "claims": _VALUES | _SPHINX | {"vademecum.prose", "vademecum.evidence", "vademecum.binding"},
-    "web": _VALUES | _SPHINX | {"vademecum.binding"},
+    "web": _VALUES | _SPHINX | {"vademecum.binding", "fontTools", "sphinx_rtd_theme"},
     "pdf": _VALUES
     | _SPHINX
     | {

@@ -4,6 +4,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from vademecum import __version__
+from vademecum.binding.counting import page_count
 from vademecum.binding.encoding import refuse_other_encodings
 from vademecum.binding.identity import FixedClock, edition_date, slug
 from vademecum.binding.offline import LocalCSVTable, LocalRaw
@@ -12,7 +13,16 @@ from vademecum.binding.printed import pages_file, printed_pages
 from vademecum.binding.stale import inputs_fingerprint
 from vademecum.binding.warned import WarnedPages
 
-__all__ = ["Outputs", "edition_date", "inputs_fingerprint", "pages_file", "printed_pages", "setup", "slug"]
+__all__ = [
+    "Outputs",
+    "edition_date",
+    "inputs_fingerprint",
+    "page_count",
+    "pages_file",
+    "printed_pages",
+    "setup",
+    "slug",
+]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

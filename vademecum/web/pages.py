@@ -9,18 +9,15 @@ import json
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
 from vademecum.binding.stale import file_fingerprint, settings_fingerprint
-
-#: The builders of a web site; others derive from the same class and keep fingerprints of their own.
-_SITES = ("html", "dirhtml")
+from vademecum.web.site import is_site
 
 
 def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages to write anew (``env-updated``)."""
-    if not _is_site(app):
+    if not is_site(app):
         return []
     last = _remembered(app)
     return [docname for docname, fingerprint in _fingerprints(app, env).items() if last.get(docname) != fingerprint]
@@ -28,12 +25,8 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def remember_pages(app: Sphinx, exception: Exception | None) -> None:
     """Keep what the pages were written from (``build-finished``)."""
-    if exception is None and _is_site(app):
+    if exception is None and is_site(app):
         _note(app).write_text(json.dumps(_fingerprints(app, app.env), indent=0), encoding="utf-8")
-
-
-def _is_site(app: Sphinx) -> bool:
-    return isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in _SITES
 
 
 def _note(app: Sphinx) -> Path:

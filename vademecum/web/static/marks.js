@@ -1,0 +1,141 @@
+/* Marks that answer: pointing at one, reaching it by keyboard or tapping it shows what it leads to.
+   Everything shown is read out of the list at the page's end; without JavaScript the mark is a link to it. */
+"use strict";
+
+(() => {
+  const marks = document.querySelectorAll("a.vm-mark[href^='#']");
+  if (!marks.length) return;
+
+  const panel = document.createElement("div");
+  panel.id = "vm-answer";
+  panel.className = "vm-answer";
+  panel.hidden = true;
+  panel.setAttribute("role", "note");
+  document.getElementById("main").append(panel);
+
+  let shown = null;
+  let timer = 0;
+
+  const factOf = (mark) => document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+
+  /* What stands in the list, without the ways back and without ids. */
+  const copyOf = (element) => {
+    const copy = element.cloneNode(true);
+    for (const unwanted of copy.querySelectorAll(".vm-backlinks, .vm-backlink, ol, ul")) unwanted.remove();
+    copy.removeAttribute("id");
+    for (const inner of copy.querySelectorAll("[id]")) inner.removeAttribute("id");
+    for (const link of copy.querySelectorAll("a")) {
+      const words = document.createElement("span");
+      words.className = link.className;
+      words.append(...link.childNodes);
+      link.replaceWith(words);
+    }
+    return copy;
+  };
+
+  const line = (name, element) => {
+    const paragraph = document.createElement("p");
+    paragraph.className = name;
+    paragraph.append(...element.childNodes);
+    return paragraph;
+  };
+
+  const fill = (mark, fact, isTapped) => {
+    const source = fact.closest(".vm-source");
+    panel.replaceChildren();
+    panel.append(line("vm-answer-fact", copyOf(fact.querySelector("p") || fact)));
+    if (source) panel.append(line("vm-answer-source", copyOf(source.querySelector("p") || source)));
+    /* Who points or types follows the mark itself; who tapped has spent the tap on asking. */
+    panel.setAttribute("aria-live", isTapped ? "polite" : "off");
+    if (!isTapped) return;
+    const way = document.createElement("p");
+    way.className = "vm-answer-way";
+    const link = document.createElement("a");
+    link.href = mark.hash;
+    link.textContent = "Show it in the list";
+    link.addEventListener("click", () => hide());
+    way.append(link);
+    panel.append(way);
+  };
+
+  /* Below the mark, or above it where there is no room; never wider than the window. */
+  const place = (mark) => {
+    const frame = document.getElementById("main").getBoundingClientRect();
+    const box = mark.getBoundingClientRect();
+    panel.style.left = "0px";
+    panel.style.top = "0px";
+    const width = panel.offsetWidth;
+    const left = Math.max(8, Math.min(box.left + box.width / 2 - width / 2, document.documentElement.clientWidth - width - 8));
+    const below = box.bottom + 6;
+    const above = box.top - panel.offsetHeight - 6;
+    const top = below + panel.offsetHeight <= innerHeight || above < 0 ? below : above;
+    panel.style.left = `${left - frame.left}px`;
+    panel.style.top = `${top - frame.top}px`;
+  };
+
+  const hide = () => {
+    clearTimeout(timer);
+    if (!shown) return;
+    shown.removeAttribute("aria-describedby");
+    shown = null;
+    panel.hidden = true;
+  };
+
+  const show = (mark, isTapped = false) => {
+    clearTimeout(timer);
+    const fact = factOf(mark);
+    if (!fact || shown === mark) return;
+    hide();
+    panel.hidden = false;
+    fill(mark, fact, isTapped);
+    place(mark);
+    mark.setAttribute("aria-describedby", panel.id);
+    shown = mark;
+  };
+
+  const later = (action, milliseconds) => {
+    clearTimeout(timer);
+    timer = setTimeout(action, milliseconds);
+  };
+
+  for (const mark of marks) {
+    let kind = "";
+    mark.addEventListener("pointerdown", (event) => {
+      kind = event.pointerType;
+    });
+    mark.addEventListener("pointerenter", (event) => {
+      if (event.pointerType === "mouse") later(() => show(mark), 120);
+    });
+    mark.addEventListener("pointerleave", (event) => {
+      if (event.pointerType === "mouse") later(hide, 300);
+    });
+    mark.addEventListener("focus", () => {
+      if (mark.matches(":focus-visible")) show(mark);
+    });
+    mark.addEventListener("blur", (event) => {
+      if (!panel.contains(event.relatedTarget)) later(hide, 150);
+    });
+    mark.addEventListener("click", (event) => {
+      if (kind === "touch" || kind === "pen") {
+        event.preventDefault();
+        if (shown === mark) hide();
+        else show(mark, true);
+      } else {
+        hide();
+      }
+      kind = "";
+    });
+  }
+
+  panel.addEventListener("pointerenter", () => clearTimeout(timer));
+  panel.addEventListener("pointerleave", (event) => {
+    if (event.pointerType === "mouse") later(hide, 300);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (shown && !panel.contains(event.target) && !event.target.closest("a.vm-mark")) hide();
+  });
+  addEventListener("resize", hide);
+})();
