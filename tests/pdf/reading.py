@@ -46,3 +46,27 @@ def texts(path: Path) -> list[str]:
     """Return the text of each page; spaces that only allow a break are left out."""
     document = pypdfium2.PdfDocument(path)
     return [page.get_textpage().get_text_bounded().replace("\u200b", "").replace("\u2060", "") for page in document]
+
+
+def operators(pdf: pikepdf.Pdf) -> Iterator[tuple[str, list[object]]]:
+    """Yield every operator of pages, forms and patterns, with its operands."""
+    for item in [*pdf.pages, *(one for one in pdf.objects if _draws(one))]:
+        for instruction in pikepdf.parse_content_stream(item):
+            yield str(instruction.operator), list(instruction.operands)
+
+
+def _draws(item: object) -> bool:
+    return isinstance(item, pikepdf.Stream) and (item.get("/Subtype") == "/Form" or "/PatternType" in item)
+
+
+def structure(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Dictionary]]:
+    """Yield the name and the element of every tag, in reading order."""
+
+    def walk(element: pikepdf.Object) -> Iterator[tuple[str, pikepdf.Dictionary]]:
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                yield str(kid.S).removeprefix("/"), kid
+                yield from walk(kid)
+
+    yield from walk(pdf.Root.StructTreeRoot)

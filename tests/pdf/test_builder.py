@@ -3,65 +3,20 @@
 import json
 import logging
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
 import pytest
 from sphinx.errors import SphinxError
-from sphinx.testing.util import SphinxTestApp
 
+from tests.pdf.conftest import EPOCH, Copied, MakeApp, build
 from tests.pdf.reading import destinations, fonts, labels, links, texts
-
-MakeApp = Callable[..., SphinxTestApp]
-Copied = Callable[..., Path]
-
-EPOCH = "1790000000"
 
 #: How the names of the project's faces begin.
 OURS = ("Lato", "Roboto-Slab", "RobotoSlab", "IBM-Plex-Mono", "IBMPlexMono")
-
-
-@pytest.fixture(autouse=True)
-def fixed_date(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-
-
-@pytest.fixture
-def copied(rootdir: Path, tmp_path: Path) -> Copied:
-    """Return a function that copies a root into a folder of its own."""
-
-    def copy(name: str, folder: str = "book") -> Path:
-        return Path(shutil.copytree(rootdir / f"test-pdf-{name}", tmp_path / folder))
-
-    return copy
-
-
-def build(make_app: MakeApp, folder: Path, **options: object) -> tuple[Path, str]:
-    """Return the output folder of a build and what it warned of."""
-    app = make_app("pdf", srcdir=folder, **options)
-    app.build()
-    # Before the next one: Sphinx's node classes are global.
-    app.cleanup()
-    return Path(app.outdir), app.warning.getvalue()
-
-
-@pytest.fixture(scope="module")
-def book(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the output folder of the test book, built without a warning."""
-    folder = tmp_path_factory.mktemp("book") / "source"
-    shutil.copytree(rootdir / "test-pdf-book", folder)
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        app = SphinxTestApp("pdf", srcdir=folder)
-        app.build()
-        app.cleanup()
-    assert app.warning.getvalue() == ""
-    return Path(app.outdir)
 
 
 @pytest.mark.parametrize("name", ["book.pdf", "book-a5.pdf"])

@@ -5,11 +5,14 @@ from sphinx.util.typing import ExtensionMetadata
 
 from vademecum import __version__
 from vademecum.pdf.builder import PdfBuilder
+from vademecum.pdf.profiles import USUAL
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder ``pdf`` and its setting."""
     app.setup_extension("vademecum.binding")
-    app.add_config_value("pdf_profiles", ["screen", "a5"], "", frozenset({list, tuple}))
+    app.add_config_value("pdf_profiles", list(USUAL), "", frozenset({list, tuple}))
+    # How many designs are laid out side by side; 0 is one for each core.
+    app.add_config_value("pdf_jobs", 0, "", frozenset({int}))
     app.add_builder(PdfBuilder)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,18 +16,17 @@ _INLINE = frozenset("a abbr b cite code em i kbd q s samp small span strong sub 
 _BREAK = "\u200b"
 
 
-def make_fit(html: Element) -> Iterator[str]:
-    """Change the tree so that it can be laid out; yield what was refused, as messages."""
+def make_fit(html: Element) -> Iterator[tuple[str, Element]]:
+    """Change the tree so that it can be laid out; yield what was refused, as messages, each with its element."""
     yield from remove_attachments(html)
     remove_dead_links(html)
-    flatten_links(html)
     wrap_list_items(html)
     scope_headers(html)
     allow_breaks(html)
 
 
-def remove_attachments(html: Element) -> Iterator[str]:
-    """Take away what would put a local file into the PDF, and yield its address; and ``base``, which moves addresses.
+def remove_attachments(html: Element) -> Iterator[tuple[str, Element]]:
+    """Take away what would put a local file into the PDF, and yield it; and ``base``, which moves addresses.
 
     WeasyPrint attaches the target of any ``rel=attachment``.
     """
@@ -36,7 +35,7 @@ def remove_attachments(html: Element) -> Iterator[str]:
             if child.tag == "base":
                 _remove(parent, child)
             elif "attachment" in child.get("rel", "").lower().split():
-                yield f"{child.get('href', '')!r} is not attached; a page cannot put a file into the PDF"
+                yield f"{child.get('href', '')!r} is not attached; a page cannot put a file into the PDF", child
                 if child.tag == "link":
                     _remove(parent, child)
                 else:
@@ -57,26 +56,6 @@ def remove_dead_links(html: Element) -> None:
         lands = href.startswith("#") and unquote(href[1:]) in anchors
         if not lands and not _OUTSIDE_SCHEME.match(href):
             del element.attrib["href"]
-
-
-def flatten_links(html: Element) -> None:
-    """Give links plain text: an inline box inside one makes a second, untagged annotation (PDF/UA-1, 7.18.5-1).
-
-    The classes of a lone inner element go to the link.
-    """
-    for element in html.iter("a"):
-        if element.get("href") is None or not len(element):
-            continue
-        if any(inner.tag not in _INLINE for inner in element.iter() if inner is not element):
-            continue
-        lone = element[0] if len(element) == 1 and not (element.text or "").strip() else None
-        if lone is not None:
-            classes = [element.get("class", ""), lone.get("class", ""), f"vm-{lone.tag}" if lone.tag != "span" else ""]
-            element.set("class", " ".join(name for name in classes if name))
-        text = "".join(element.itertext())
-        for inner in list(element):
-            element.remove(inner)
-        element.text = text
 
 
 def wrap_list_items(html: Element) -> None:
