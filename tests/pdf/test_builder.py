@@ -59,7 +59,7 @@ def test_pages_json_agrees_with_labels_and_destinations(book: Path) -> None:
         named = destinations(pdf)
     assert pages["one/first#results-one"] == pages["one/first#results"] == shown[named["one/first:results"]]
     assert pages["one/index"] == "1"
-    assert pages["about"] == "v"
+    assert pages["about"] == "vi"
     assert list(pages) == sorted(pages)
 
 
@@ -152,7 +152,7 @@ def test_deep_toctrees_are_bound_once_and_in_order(make_app: MakeApp, copied: Co
     assert warnings == ""
     whole = "\n".join(texts(out / "deep-a5.pdf"))
     pages = json.loads((out / "pages.json").read_text(encoding="utf-8"))
-    assert (pages["index"], pages["start"], pages["deep/two"]) == ("iii", "v", "1")
+    assert (pages["index"], pages["start"], pages["deep/two"]) == ("iii", "vi", "1")
     assert whole.count("Deepest text") == 1
     assert whole.count("In a toctree that is hidden.") == 1
     assert "In no toctree." not in whole

@@ -1,6 +1,7 @@
 """The Sphinx builder ``pdf``."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence, Set
 from html import escape
@@ -17,10 +18,12 @@ from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.display import progress_message, status_iterator
 from sphinx.util.docutils import _get_settings
+from sphinx.util.i18n import format_date
 from sphinx.writers.html import HTMLWriter
 from sphinx.writers.html5 import HTML5Translator
 
 from vademecum.binding import Outputs, edition_date, slug
+from vademecum.binding.identity import commit
 from vademecum.errors import HandbookError
 from vademecum.pdf import furniture
 from vademecum.pdf.assembly import DOCUMENT_URI, Book, assemble
@@ -130,7 +133,7 @@ class PdfBuilder(StandaloneHTMLBuilder):
         self._missing.clear()
         configuration = unpack_faces(Path(self.doctreedir, "vademecum-fonts"))
         with progress_message("assembling one document"):
-            book = assemble(self, outline, self._resolved(outline))
+            book = assemble(self, outline, self._resolved(outline), furniture.colophon(self._colophon()))
             self._check_characters(book, known_characters(configuration))
             places = write_places(book.tree)
             body = self._render(book)
@@ -197,9 +200,9 @@ class PdfBuilder(StandaloneHTMLBuilder):
         """Return the whole HTML page of a design."""
         config = self.config
         language = (config.language or "en").replace("_", "-")
-        edition = config.vademecum_edition or (f"{_('Release')} {config.release}" if config.release else "")
+        edition = self._edition()
         moment = edition_date(self._app).strftime("%Y-%m-%dT%H:%M:%SZ")
-        author = "" if config.author == _NO_AUTHOR else config.author
+        author = self._author()
         metas = {
             "author": author,
             "generator": "vademecum",
@@ -211,11 +214,40 @@ class PdfBuilder(StandaloneHTMLBuilder):
         head = "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in metas.items() if value)
         titles = [self.env.titles[part.docname].astext() for part in outline.parts()]
         front = furniture.cover(config.project, config.vademecum_subtitle, author, edition, titles)
+        classes = " ".join(["vm-pdf", design.name, *(["vm-brief"] if design.is_brief else [])])
+        back = ""
+        if design.is_for_paper:
+            head += f"<style>{furniture.page_references(_('page'))}</style>"
+            back = furniture.back_cover(
+                config.project, config.vademecum_subtitle, edition, len(titles) == furniture.MOTIF_PARTS
+            )
         return (
-            f'<!DOCTYPE html><html lang="{escape(language)}" class="vm-pdf {design.name}"><head><meta charset="utf-8">'
+            f'<!DOCTYPE html><html lang="{escape(language)}" class="{classes}"><head><meta charset="utf-8">'
             f"<title>{escape(config.project)}</title>{head}</head><body>{front}"
-            f'<div class="vm-set-edition">{escape(edition)}</div>{body}</body></html>'
+            f'<div class="vm-set-edition">{escape(edition)}</div>{body}{back}</body></html>'
         )
+
+    def _edition(self) -> str:
+        config = self.config
+        return str(config.vademecum_edition or (f"{_('Release')} {config.release}" if config.release else ""))
+
+    def _author(self) -> str:
+        return "" if self.config.author == _NO_AUTHOR else str(self.config.author)
+
+    def _colophon(self) -> list[str]:
+        """Return the lines of the colophon, from the project's settings, its history and its date."""
+        config = self.config
+        moment = edition_date(self._app)
+        language = (config.language or "en").replace("-", "_")
+        again = format_date("%B %Y", date=moment.replace(year=moment.year + 1, day=1), language=language)
+        revision = commit(Path(self.srcdir))
+        rights = re.sub(r"^(?![©(])", "© ", str(config.copyright)) if config.copyright else ""
+        return [
+            ". ".join(filter(None, [config.project, config.vademecum_subtitle])) + ".",
+            ". ".join(filter(None, [self._edition(), rights])) + ("." if rights or self._edition() else ""),
+            f"Made from revision {revision}." if revision else "",
+            f"After {again}, look for a newer edition.",
+        ]
 
     def _write_page_numbers(self, book: Book, printed: Printed, outputs: Outputs) -> None:
         pages = printed.pages

@@ -81,7 +81,7 @@ def lay_out(
         fonts = FontConfiguration()
         page = weasyprint.HTML(string=html, base_url=Folders.base, url_fetcher=fetcher, media_type="print")
         locator = Locator(page.etree_element, Folders.base)
-        for message, element in make_fit(page.etree_element):
+        for message, element in make_fit(page.etree_element, is_brief=design.is_brief):
             tell(Remark("attachment", message, locator.place(element)))
         sheets = [
             weasyprint.CSS(string=text, base_url="file:///theme/", url_fetcher=fetcher, font_config=fonts)

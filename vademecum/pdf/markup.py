@@ -12,14 +12,22 @@ _OUTSIDE_SCHEME = re.compile(r"(https?|mailto|tel|doi|urn):", re.IGNORECASE)
 
 _INLINE = frozenset("a abbr b cite code em i kbd q s samp small span strong sub sup u var".split())
 
+#: What a short list of references leaves out.
+_LONG = frozenset({"vm-source-full", "vm-fact-text"})
+
 #: U+200B ZERO WIDTH SPACE.
 _BREAK = "\u200b"
 
 
-def make_fit(html: Element) -> Iterator[tuple[str, Element]]:
-    """Change the tree so that it can be laid out; yield what was refused, as messages, each with its element."""
+def make_fit(html: Element, *, is_brief: bool = False) -> Iterator[tuple[str, Element]]:
+    """Change the tree so that it can be laid out; yield what was refused, as messages, each with its element.
+
+    ``is_brief`` asks for short lists of references.
+    """
     yield from remove_attachments(html)
     remove_dead_links(html)
+    if is_brief:
+        shorten_references(html)
     wrap_list_items(html)
     scope_headers(html)
     allow_breaks(html)
@@ -56,6 +64,22 @@ def remove_dead_links(html: Element) -> None:
         lands = href.startswith("#") and unquote(href[1:]) in anchors
         if not lands and not _OUTSIDE_SCHEME.match(href):
             del element.attrib["href"]
+
+
+def shorten_references(html: Element) -> None:
+    """Run the places in a source in with its name: what is a list for the screen is a line on paper.
+
+    As words in a line, not as a list that is displayed as one: tags tell what an element is, not how it looks.
+    """
+    for item in html.iter("li"):
+        if "vm-source" not in item.get("class", "").split():
+            continue
+        for inner in item.iter():
+            for child in list(inner):
+                if _LONG & set(child.get("class", "").split()):
+                    _remove(inner, child)
+            if inner is not item and inner.tag in ("p", "ol", "li", "div"):
+                inner.tag = "span"
 
 
 def wrap_list_items(html: Element) -> None:

@@ -2,15 +2,16 @@
 
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from vademecum.pdf.fitting import Page, fit, read_pages
 from vademecum.pdf.fonts import only_ours
-from vademecum.pdf.layout import Remark, lay_out, without_collector
+from vademecum.pdf.layout import Layout, Remark, lay_out, without_collector
 from vademecum.pdf.profiles import Design, Profile
 
 
@@ -83,6 +84,8 @@ def run(job: Job) -> Printed:
 
     with only_ours(job.fonts), without_collector():
         layout = lay_out(job.html, job.design, job.folders, tell)
+        if job.design.is_for_paper:
+            layout = _fitted(job, layout, tell)
         pages = layout.pages_of()
         made: dict[str | None, bytes] = {}
         for profile, target in job.files:
@@ -91,6 +94,18 @@ def run(job: Job) -> Printed:
             start = pages.get(job.body_start, 0)
             mend(made[profile.variant], target, profile, start, job.attachments, job.moment)
     return Printed(pages, list(remarks))
+
+
+def _fitted(job: Job, layout: Layout, tell: Callable[[Remark], None]) -> Layout:
+    """Return the layout in which no part ends with a line or two on its last page, as far as that can be had."""
+    made = {"": layout}
+
+    def again(style: str) -> list[Page]:
+        made[style] = lay_out(job.html, job.design, job.folders, tell, style)
+        return read_pages(made[style].page_boxes)
+
+    chosen = fit(read_pages(layout.page_boxes), again)
+    return made.get(chosen) or lay_out(job.html, job.design, job.folders, tell, chosen)
 
 
 def designs(profiles: Iterable[Profile]) -> dict[Design, list[Profile]]:

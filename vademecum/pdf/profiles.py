@@ -25,6 +25,8 @@ class Design:
     stylesheets: tuple[str, ...]
     #: Whether cross-references print the page, and short pages at a part's end are set anew.
     is_for_paper: bool = False
+    #: Whether a chapter ends with one short line a source: references stand in full in the bibliography.
+    is_brief: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,8 @@ class Profile:
 
 
 SCREEN = Design("screen", A4, ("print.css", "print-screen.css"))
-BOOK = Design("a5", A5, ("print.css", "print-a5.css"), is_for_paper=True)
-LARGE = Design("large", A4, ("print.css", "print-large.css"))
+BOOK = Design("a5", A5, ("print.css", "print-a5.css"), is_for_paper=True, is_brief=True)
+LARGE = Design("large", A4, ("print.css", "print-large.css"), is_brief=True)
 
 PROFILES = {
     profile.name: profile
