@@ -194,52 +194,6 @@ def test_unknown_profile_is_named(make_app: MakeApp, copied: Copied) -> None:
         build(make_app, copied("plain"), confoverrides={"pdf_profiles": ["a6"]})
 
 
-HOSTILE = [
-    ('.. raw:: html\n\n   <a rel="attachment" href="conf.py">words</a>\n', "'conf.py' is not attached"),
-    ('.. raw:: html\n\n   <link rel="attachment" href="conf.py">\n', "'conf.py' is not attached"),
-    ('.. raw:: html\n\n   <img alt="x" src="http://example.org/x.png">\n', "'http://example.org/x.png' is not read"),
-    ('.. raw:: html\n\n   <img alt="x" src="file:///etc/hostname">\n', "'file:///etc/hostname' is not read"),
-    # How many slashes the joined address has differs between releases of Python.
-    ('.. raw:: html\n\n   <img alt="x" src="../../../etc/hostname">\n', "etc/hostname' is not read"),
-    (
-        ".. raw:: html\n\n   <style>@import url(http://example.org/x.css)</style>\n",
-        "'http://example.org/x.css' is not read",
-    ),
-    ('.. raw:: html\n\n   <object data="file:///etc/hostname"></object>\n', "'file:///etc/hostname' is not read"),
-    (".. image:: http://example.org/x.png\n   :alt: x\n", "picture 'http://example.org/x.png' is on the network"),
-    (".. image:: ../outside.png\n   :alt: x\n", "picture '../outside.png' is outside the source folder"),
-    (".. image:: absent.png\n   :alt: x\n", "image file not readable: absent.png"),
-    (".. image:: broken.png\n   :alt: x\n", "Failed to load image"),
-    (".. image:: good.png\n", "picture 'good.png' has no text alternative"),
-    ("A character: \u4e2d\n", "no face of the project has the character '\u4e2d' (U+4E2D CJK UNIFIED IDEOGRAPH-4E2D)"),
-    ('.. raw:: html\n\n   <p style="colour: red">x</p>\n', "Ignored `colour: red`"),
-]
-
-
-@pytest.mark.parametrize(("text", "message"), HOSTILE)
-def test_what_must_not_be_read_or_cannot_be_set_is_a_warning(
-    make_app: MakeApp, copied: Copied, text: str, message: str
-) -> None:
-    folder = copied("hostile")
-    pixel = (
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xff\xff?\0\5\xfe"
-        b"\2\xfe\xa75\x81\x84\0\0\0\0IEND\xaeB`\x82"
-    )
-    (folder.parent / "outside.png").write_bytes(pixel)
-    (folder / "good.png").write_bytes(pixel)
-    (folder / "broken.png").write_bytes(b"no picture")
-    with (folder / "index.rst").open("a", encoding="utf-8") as page:
-        page.write("\n" + text)
-    app = make_app("pdf", srcdir=folder, warningiserror=True)
-    app.build()
-    app.cleanup()
-    warnings = app.warning.getvalue()
-    assert message in warnings
-    assert "Traceback" not in warnings
-    assert app.statuscode == 1
-    assert not (Path(app.outdir) / "hostile-a5.pdf").exists()
-
-
 def test_second_build_warns_again(make_app: MakeApp, copied: Copied) -> None:
     folder = copied("hostile")
     with (folder / "index.rst").open("a", encoding="utf-8") as page:

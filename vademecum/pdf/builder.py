@@ -30,6 +30,7 @@ from vademecum.pdf.assembly import DOCUMENT_URI, Book, assemble
 from vademecum.pdf.folios import page_label
 from vademecum.pdf.fonts import known_characters, unpack_faces
 from vademecum.pdf.layout import Remark
+from vademecum.pdf.lengths import too_long
 from vademecum.pdf.locating import write_places
 from vademecum.pdf.outline import Outline, read_outline
 from vademecum.pdf.pictures import place_images
@@ -135,6 +136,8 @@ class PdfBuilder(StandaloneHTMLBuilder):
         with progress_message("assembling one document"):
             book = assemble(self, outline, self._resolved(outline), furniture.colophon(self._colophon()))
             self._check_characters(book, known_characters(configuration))
+            for message, node in too_long(book.tree):
+                logger.warning("%s", message, location=node, type="pdf", subtype="too-long")
             places = write_places(book.tree)
             body = self._render(book)
         numbering = self._numbering()
@@ -187,7 +190,8 @@ class PdfBuilder(StandaloneHTMLBuilder):
         from vademecum.pdf.fetching import Folders
 
         Builder.post_process_images(self, book.tree)
-        self.images = place_images(self, book.tree, Folders(self._folders()).address)
+        measure_mm = max(profile.design.measure_mm for profile in self._profiles)
+        self.images = place_images(self, book.tree, Folders(self._folders()).address, measure_mm)
         self.secnumbers = {}
         self.fignumbers = book.fignumbers
         self.current_docname = self.config.root_doc

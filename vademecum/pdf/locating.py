@@ -131,13 +131,17 @@ def _too_wide(found: Iterable[Any], edge: float) -> Iterator[Any]:
     for box in found:
         if isinstance(box, (boxes.MarginBox, boxes.TextBox)) or not hasattr(box, "position_x"):
             continue
-        kinds = (boxes.LineBox, boxes.TableBox, boxes.ReplacedBox)
-        if isinstance(box, kinds) and isinstance(box.width, (int, float)) and box.position_x + box.width > edge:
+        is_wide = isinstance(box.width, (int, float)) and box.position_x + box.width > edge
+        if isinstance(box, boxes.LineBox):
+            if is_wide:
+                pieces = [one for one in box.descendants() if isinstance(one, (boxes.TextBox, boxes.ReplacedBox))]
+                yield next((one for one in pieces if one.position_x + one.width > edge), box)
+            else:
+                yield from _too_wide((one for one in box.children if isinstance(one, boxes.ReplacedBox)), edge)
+        elif is_wide and isinstance(box, (boxes.TableBox, boxes.ReplacedBox)):
             yield box
-        elif isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.LineBox):
+        elif isinstance(box, boxes.ParentBox):
             yield from _too_wide(box.children, edge)
-        elif isinstance(box, boxes.LineBox):
-            yield from _too_wide((child for child in box.children if isinstance(child, boxes.ReplacedBox)), edge)
 
 
 def _kind(box: Any) -> str:

@@ -25,6 +25,7 @@ def make_fit(html: Element, *, is_brief: bool = False) -> Iterator[tuple[str, El
     ``is_brief`` asks for short lists of references.
     """
     yield from remove_attachments(html)
+    yield from remove_scripts(html)
     remove_dead_links(html)
     if is_brief:
         shorten_references(html)
@@ -49,6 +50,15 @@ def remove_attachments(html: Element) -> Iterator[tuple[str, Element]]:
                 else:
                     del child.attrib["rel"]
                     child.attrib.pop("href", None)
+
+
+def remove_scripts(html: Element) -> Iterator[tuple[str, Element]]:
+    """Take away programs, which a page of paper cannot run, and yield them."""
+    for parent in html.iter():
+        for child in list(parent):
+            if isinstance(child.tag, str) and child.tag.rpartition("}")[2] == "script":
+                yield "a script is left out; a PDF runs none", child
+                _remove(parent, child)
 
 
 def remove_dead_links(html: Element) -> None:

@@ -23,6 +23,8 @@ class Design:
     paper: Paper
     #: Sheets of the theme folder, in order; they come after tokens and shared.
     stylesheets: tuple[str, ...]
+    #: How wide the text is set.
+    measure_mm: float
     #: Whether cross-references print the page, and short pages at a part's end are set anew.
     is_for_paper: bool = False
     #: Whether a chapter ends with one short line a source: references stand in full in the bibliography.
@@ -56,9 +58,9 @@ class Profile:
         return f"{slug}{self.suffix}.pdf"
 
 
-SCREEN = Design("screen", A4, ("print.css", "print-screen.css"))
-BOOK = Design("a5", A5, ("print.css", "print-a5.css"), is_for_paper=True, is_brief=True)
-LARGE = Design("large", A4, ("print.css", "print-large.css"), is_brief=True)
+SCREEN = Design("screen", A4, ("print.css", "print-screen.css"), measure_mm=125)
+BOOK = Design("a5", A5, ("print.css", "print-a5.css"), measure_mm=114, is_for_paper=True, is_brief=True)
+LARGE = Design("large", A4, ("print.css", "print-large.css"), measure_mm=168, is_brief=True)
 
 PROFILES = {
     profile.name: profile
