@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 import pypdfium2
+
+#: Points in a millimetre.
+MM = 72 / 25.4
+
+#: In points.
+_SAME_LINE = 6
 
 
 def destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
@@ -70,3 +77,45 @@ def structure(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Dictionary]]:
                 yield from walk(kid)
 
     yield from walk(pdf.Root.StructTreeRoot)
+
+
+class Line(NamedTuple):
+    """A line of text, without the margins' lines."""
+
+    y: float  #: Of its lowest point, in points from the foot.
+    text: str
+    fonts: frozenset[str]
+    size: float  #: Of its smallest type, in points.
+
+
+def lines(path: Path, head_mm: float, foot_mm: float) -> list[list[Line]]:
+    """Return the lines of each page between the running head and the foot, from top to bottom."""
+    found = []
+    for page in pypdfium2.PdfDocument(path):
+        height = page.get_height()
+        text_page = page.get_textpage()
+        pieces = [
+            (bottom, left, piece)
+            for piece in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=text_page)
+            for left, bottom, _right, top in [piece.get_bounds()]
+            if bottom >= foot_mm * MM - 4 and top <= height - head_mm * MM + 4 and piece.extract().strip()
+        ]
+        rows: list[list[tuple[float, float, pypdfium2.PdfTextObj]]] = []
+        for piece in sorted(pieces, key=lambda one: (-one[0], one[1])):
+            # Marks are raised by less than half a line.
+            if rows and rows[-1][0][0] - piece[0] < _SAME_LINE:
+                rows[-1].append(piece)
+            else:
+                rows.append([piece])
+        found.append(
+            [
+                Line(
+                    min(bottom for bottom, _left, _piece in row),
+                    " ".join(piece.extract().strip() for _bottom, _left, piece in row),
+                    frozenset(piece.get_font().get_base_name() for _bottom, _left, piece in row),
+                    min(piece.get_font_size() * piece.get_matrix().a for _bottom, _left, piece in row),
+                )
+                for row in rows
+            ]
+        )
+    return found

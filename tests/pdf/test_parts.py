@@ -68,6 +68,9 @@ def test_page_label_is_roman_before_the_body_and_arabic_in_it(index: int, start:
         ("<p>some words <em>and</em> more</p>", "some words &#8203;<em>"),
         ("<p><em>a</em> <b>b</b></p>", "</em> &#8203;<b>"),
         ("<pre>a <em>b</em></pre>", "<pre>a <em>"),
+        (f"<p>{'a' * 90}</p>", f"<p>{'a' * 40}&#8203;{'a' * 40}&#8203;{'a' * 10}</p>"),
+        (f"<p><b/>{'a' * 30}.{'b' * 30}/c</p>", f"{'a' * 30}.&#8203;{'b' * 30}/c"),
+        (f"<p>https://example.org/{'a' * 30}</p>", f"<p>https://example.org/{'a' * 30}</p>"),
     ],
 )
 def test_html_is_made_fit(before: str, after: str) -> None:

@@ -102,8 +102,11 @@ def back_cover(title: str, subtitle: str, edition: str, has_motif: bool) -> str:
     )
 
 
-def running_head(part: str, locator: int | None = None) -> str:
-    """Return what the pages from here on bear at their head: the part's name, and the figure with its bubble lit."""
+def running_head(part: str, locator: str) -> str:
+    """Return what the pages from here on bear at their head: the part's name, and the figure with its bubble lit.
+
+    ``locator`` is the bubble's number, ``all``, or empty in a book without the figure.
+    """
     where = f'<div class="vm-locator vm-lit-{locator}"></div>' if locator else '<div class="vm-locator"></div>'
     return f'{where}<div class="vm-set-part">{escape(part)}</div>'
 

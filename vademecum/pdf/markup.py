@@ -12,6 +12,13 @@ _OUTSIDE_SCHEME = re.compile(r"(https?|mailto|tel|doi|urn):", re.IGNORECASE)
 
 _INLINE = frozenset("a abbr b cite code em i kbd q s samp small span strong sub sup u var".split())
 
+#: Characters that may stand together without a place to divide them; lines break behind slashes and hyphens anyway.
+_LONGEST_PIECE = 40
+_PIECE = re.compile(rf"[^\s/\-\u200b]{{{_LONGEST_PIECE + 1},}}")
+
+#: Elements whose text is broken by other means, or is none.
+_NO_TEXT = ("pre", "head", "title", "style", "script")
+
 #: What a short list of references leaves out.
 _LONG = frozenset({"vm-source-full", "vm-fact-text"})
 
@@ -32,6 +39,7 @@ def make_fit(html: Element, *, is_brief: bool = False) -> Iterator[tuple[str, El
     wrap_list_items(html)
     scope_headers(html)
     allow_breaks(html)
+    divide_long_words(html)
 
 
 def remove_attachments(html: Element) -> Iterator[tuple[str, Element]]:
@@ -117,7 +125,7 @@ def allow_breaks(html: Element) -> None:
     WeasyPrint 70 breaks a line after its first word where text fits without that space but not with it.
     """
     for parent in html.iter():
-        if parent.tag in ("pre", "head", "title", "style", "script"):
+        if parent.tag in _NO_TEXT:
             continue
         previous: Element | None = None
         for child in parent:
@@ -128,6 +136,28 @@ def allow_breaks(html: Element) -> None:
                 elif previous.tag in _INLINE or text.strip():
                     previous.tail = text + _BREAK
             previous = child
+
+
+def divide_long_words(html: Element) -> None:
+    """Let words that no line holds be divided behind a sign of punctuation, or anywhere where there is none.
+
+    Not with ``overflow-wrap``: behind an inline box's edge WeasyPrint 70 divides a word that the next line would hold.
+    """
+    for element in html.iter():
+        if element.tag in _NO_TEXT:
+            continue
+        if element.text and len(element.text) > _LONGEST_PIECE:
+            element.text = _PIECE.sub(_divided, element.text)
+    for element in html.iter():
+        for child in element:
+            if child.tail and len(child.tail) > _LONGEST_PIECE and element.tag not in _NO_TEXT:
+                child.tail = _PIECE.sub(_divided, child.tail)
+
+
+def _divided(found: re.Match[str]) -> str:
+    parts = re.split(r"(?<=[.?&=_%~+:,;@])(?=\w)", found[0])
+    lengths = range(0, max(map(len, parts)), _LONGEST_PIECE)
+    return _BREAK.join(part[at : at + _LONGEST_PIECE] for part in parts for at in lengths if part[at:])
 
 
 def _remove(parent: Element, child: Element) -> None:

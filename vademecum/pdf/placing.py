@@ -97,7 +97,7 @@ class Places:
         return body
 
     def _running_head(self) -> nodes.raw:
-        return _raw(running_head(self._names.title))
+        return _raw(running_head(self._names.title, "all" if self._has_motif else ""))
 
     def _part(self, part: Leaf) -> nodes.section:
         """Return a part: its opening page with its own text, then its chapters."""
@@ -106,7 +106,7 @@ class Places:
         entries = [Entry(self._line(chapter)) for chapter in part.children]
         set_levels(section, 1)
         above, below = part_opener(_("Part"), index, self._part_titles, entries)
-        locator = index if self._has_motif else None
+        locator = str(index) if self._has_motif else ""
         title = f"{_('Part')} {index} · {title_text(section)}"
         section.insert(0, _raw(running_head(title, locator) + above))
         section.append(_raw(below))
