@@ -59,6 +59,8 @@ def test_page_label_is_roman_before_the_body_and_arabic_in_it(index: int, start:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("<p>See <a href='#x'><em>words</em></a><i id='x'/></p>", "<em>words</em></a>"),
+        ("<p><script>alert(1)</script>words</p>", "<p>words</p>"),
         ("<p><a href='other.html'>words</a></p>", "<a>words</a>"),
         ("<p><a href='#nowhere'>words</a></p>", "<a>words</a>"),
         ("<p><a href='javascript:x()'>words</a></p>", "<a>words</a>"),
@@ -75,8 +77,19 @@ def test_page_label_is_roman_before_the_body_and_arabic_in_it(index: int, start:
 )
 def test_html_is_made_fit(before: str, after: str) -> None:
     tree = fromstring(f"<html><body>{before}</body></html>")
-    assert list(make_fit(tree)) == []
+    assert [message for message, _element in make_fit(tree) if "script" not in message] == []
     assert after in tostring(tree).decode()
+
+
+def test_brief_references_are_words_in_a_line() -> None:
+    tree = fromstring(
+        "<html><body><ol><li class='vm-source'><p><b>GMC, 2024</b><span class='vm-source-full'>. Full.</span></p>"
+        "<ol><li class='vm-fact' id='a'><p>para 3<span class='vm-fact-text'>: text.</span></p></li></ol></li></ol></body></html>"
+    )
+    assert list(make_fit(tree, is_brief=True)) == []
+    assert "".join(tree.itertext()) == "GMC, 2024para 3"
+    assert [element.tag for element in tree.iter() if element.tag in ("ol", "li", "p")] == ["ol", "li"]
+    assert tree.find(".//span[@id='a']") is not None
 
 
 def test_attachments_are_taken_away_and_told() -> None:
