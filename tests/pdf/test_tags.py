@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -41,7 +42,7 @@ def test_running_heads_and_folios_are_artefacts(pdf: pikepdf.Pdf) -> None:
 def test_headings_nest(pdf: pikepdf.Pdf) -> None:
     levels = [int(name[1]) for name, _element in structure(pdf) if re.fullmatch(r"H\d", name)]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_every_link_has_one_area_and_says_where_it_leads(pdf: pikepdf.Pdf) -> None:

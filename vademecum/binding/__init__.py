@@ -25,8 +25,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event("vademecum-inputs")
     # What a single page shows beside its own text: (app, docname) -> iterable of strings.
     app.add_event("vademecum-page-inputs")
-    # Records that go into the PDF, for machines: (app) -> iterable of (name, content, media type, description).
-    app.add_event("vademecum-attachments")
 
     app.add_directive("csv-table", LocalCSVTable, override=True)
     app.add_directive("raw", LocalRaw, override=True)

@@ -27,6 +27,7 @@ from vademecum.binding.identity import commit
 from vademecum.errors import HandbookError
 from vademecum.pdf import furniture
 from vademecum.pdf.assembly import DOCUMENT_URI, Book, assemble
+from vademecum.pdf.attaching import attachments, ledger_file
 from vademecum.pdf.folios import page_label
 from vademecum.pdf.fonts import known_characters, unpack_faces
 from vademecum.pdf.layout import Remark
@@ -34,7 +35,7 @@ from vademecum.pdf.lengths import too_long
 from vademecum.pdf.locating import write_places
 from vademecum.pdf.outline import Outline, read_outline
 from vademecum.pdf.pictures import place_images
-from vademecum.pdf.presses import Attachment, Job, Printed, cores, designs, print_all
+from vademecum.pdf.presses import Job, Printed, cores, designs, print_all
 from vademecum.pdf.profiles import Design, Profile, chosen_profiles
 
 logger = logging.getLogger(__name__)
@@ -123,7 +124,7 @@ class PdfBuilder(StandaloneHTMLBuilder):
 
     def _outputs(self) -> Outputs:
         names = [profile.file_name(slug(self.config)) for profile in self._profiles]
-        return Outputs(self._app, [*names, *([PAGES] if self._numbering() else [])])
+        return Outputs(self._app, [*names, *([PAGES] if self._numbering() else [])], [ledger_file(self._app)])
 
     def _numbering(self) -> Profile | None:
         return next((profile for profile in self._profiles if profile.numbers_pages), None)
@@ -155,11 +156,7 @@ class PdfBuilder(StandaloneHTMLBuilder):
 
     def _jobs(self, book: Book, outputs: Outputs, fonts: Path, body: str, outline: Outline) -> list[Job]:
         """Return one job for each design."""
-        attachments = tuple(
-            Attachment(*attachment)
-            for answer in self._app.emit("vademecum-attachments")
-            for attachment in answer
-        )  # fmt: skip
+        records = attachments(self._app)
         return [
             Job(
                 design,
@@ -168,7 +165,7 @@ class PdfBuilder(StandaloneHTMLBuilder):
                 self._folders(),
                 fonts,
                 book.body_start,
-                attachments,
+                records,
                 edition_date(self._app),
             )
             for design, profiles in designs(self._profiles).items()
