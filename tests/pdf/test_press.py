@@ -89,6 +89,7 @@ def test_dates_and_identifier_are_fixed(press: pikepdf.Pdf) -> None:
     assert str(press.docinfo.Trapped) == "/False"
     with press.open_metadata() as metadata:
         assert metadata["{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"] == "PDF/X-4"
+        assert not [key for key in metadata if "pdfua" in key]
     assert len(bytes(press.trailer.ID[0])) == 16
 
 

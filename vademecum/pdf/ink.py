@@ -166,6 +166,9 @@ def _declare(file: pikepdf.Pdf) -> None:
     )
     with file.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata.load_from_docinfo(file.docinfo)
+        # The tags are gone, and with them the claim to be accessible.
+        for key in [key for key in metadata if "/pdfua/" in key]:
+            del metadata[key]
         metadata["{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"] = "PDF/X-4"
         metadata["pdf:Trapped"] = "False"
         metadata["xmpMM:RenditionClass"] = "default"

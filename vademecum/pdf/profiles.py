@@ -66,10 +66,11 @@ PROFILES = {
     profile.name: profile
     for profile in (
         Profile("screen", SCREEN, "", variant="pdf/ua-1", has_attachments=True),
-        Profile("a5", BOOK, "-a5", numbers_pages=True),
+        Profile("a5", BOOK, "-a5", variant="pdf/ua-1", numbers_pages=True),
         Profile("large", LARGE, "-large", variant="pdf/ua-1"),
-        # The bleed is what British and German print shops ask for; nothing of the handbook's own reaches into it.
-        Profile("press", BOOK, "-press", ink=Ink.BLACK, bleed_mm=3),
+        # Of the A5 file's variant, so that it is painted once; with the ink the tags go. Three millimetres are what
+        # print shops ask for; nothing of the handbook's own reaches into them.
+        Profile("press", BOOK, "-press", variant="pdf/ua-1", ink=Ink.BLACK, bleed_mm=3),
         Profile("archive", SCREEN, "-archive", variant="pdf/a-3a", has_attachments=True),
     )
 }
