@@ -82,6 +82,17 @@ def test_folio_printed_on_the_page_is_its_label(book: Path, name: str) -> None:
     assert counted > 4
 
 
+def test_index_names_each_page_once_and_lands_there(book: Path) -> None:
+    shown = labels(book / "book-a5.pdf")
+    pages = texts(book / "book-a5.pdf")
+    with pikepdf.open(book / "book-a5.pdf") as pdf:
+        named = destinations(pdf)
+    told = " ".join(pages[named["vm-index"]].split())
+    assert f"heading the same twice, {shown[named['one/first:results']]} M" in told
+    marks = [shown[named[name]] for name in ("one/first:results", "two/third:third", "back/terms:term-mark")]
+    assert f"mark, {', '.join(marks)} P" in told
+
+
 def test_parts_start_on_a_right_hand_page(book: Path) -> None:
     with pikepdf.open(book / "book-a5.pdf") as pdf:
         named = destinations(pdf)

@@ -33,7 +33,3 @@ def test_what_cannot_be_helped_is_made_as_good_as_it_gets() -> None:
     assert (
         fit([Page(30, 1), Page(1, 1)], lambda _style: [Page(30, 1), Page(next(tries), 1)]) == ".vm-run-1 { --fit: -1 }"
     )
-
-
-def test_long_book_is_left_as_it_is() -> None:
-    assert fit([*[Page(30, 1)] * 300, Page(1, 1)], lambda _style: []) == ""

@@ -62,6 +62,7 @@ def test_page_label_is_roman_before_the_body_and_arabic_in_it(index: int, start:
         ("<p>See <a href='#x'><em>words</em></a><i id='x'/></p>", "<em>words</em></a>"),
         ("<p><script>alert(1)</script>words</p>", "<p>words</p>"),
         ("<p><a href='other.html'>words</a></p>", "<a>words</a>"),
+        ("<p><a class='vm-xref' href='#nowhere'>words</a></p>", "<a>words</a>"),
         ("<p><a href='#nowhere'>words</a></p>", "<a>words</a>"),
         ("<p><a href='javascript:x()'>words</a></p>", "<a>words</a>"),
         ("<p><a href='https://example.org/'>words</a></p>", '<a href="https://example.org/">words</a>'),

@@ -84,7 +84,7 @@ def assemble(
     _settle_links_to_documents(sections)
     _point_to_full_references(sections)
     numbered = any(builder.env.toc_secnumbers.values())
-    index = index_section(builder, roman, names.anchor_of) if outline.body else None
+    index = index_section(builder, sections, roman, names.anchor_of) if outline.body else None
     words = BookNames(
         builder.config.project, builder.config.vademecum_subtitle, colophon, index["ids"][0] if index else ""
     )

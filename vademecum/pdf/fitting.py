@@ -13,9 +13,6 @@ FEWEST_LINES = 6
 #: What is tried in turn, in lines between chapters: the least change first. Each trial is a layout more.
 _TRIALS = (1, -1, 3)
 
-#: A longer book is left as it is: each trial takes as long as its layout, and few of its parts end short.
-_MOST_PAGES = 200
-
 #: A line of running text, 13.5 pt, in CSS pixels.
 _LINE_PX = 18
 
@@ -55,8 +52,6 @@ def fit(pages: Sequence[Page], again: Callable[[str], Sequence[Page]]) -> str:
 
     ``again`` lays the book out with a style sheet, and returns its pages. It is not called where nothing is short.
     """
-    if len(pages) > _MOST_PAGES:
-        return ""
     chosen: dict[int, int] = {}
     best: dict[int, tuple[int, int]] = {run: (lines, 0) for run, lines in short_runs(pages).items()}
     for trial in _TRIALS:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Set
 from html import escape
+from itertools import count
 from typing import Any
 
 from docutils import nodes
@@ -14,44 +15,53 @@ from vademecum.pdf.furniture import link
 
 ANCHOR = "vm-index"
 
+#: How the ids of page numbers begin.
+PAGE = "vm-page-"
+
 #: Whether an entry is a main one, in Sphinx's words; and its address.
 _Link = tuple[str, str]
 
 
 def index_section(
-    builder: Builder, roman: Set[str], anchor_of: Callable[[str], tuple[str, str]]
+    builder: Builder, docnames: Iterable[str], roman: Set[str], anchor_of: Callable[[str], tuple[str, str]]
 ) -> nodes.section | None:
     """Return the index; None in a book without entries.
 
-    ``anchor_of`` gives document and anchor of an address; pages of the documents in ``roman`` have roman numbers.
+    ``docnames`` are the documents in the book's order; pages of those in ``roman`` have roman numbers. ``anchor_of``
+    gives document and anchor of an address.
     """
     try:
         letters = IndexEntries(builder.env).create_index(builder)
     except NoUri:
         return None
-    known = builder.env.found_docs
+    order = {docname: number for number, docname in enumerate(docnames)}
+    entries, numbers = count(), count()
 
     def pages(links: Iterable[_Link]) -> str:
         told = []
-        for main, uri in links:
-            docname, anchor = anchor_of(uri)
-            if docname in known:
+        entry = next(entries)
+        found = [(main, *anchor_of(uri)) for main, uri in links]
+        for main, docname, anchor in sorted(found, key=lambda one: order.get(one[1], 0)):
+            if docname in order:
                 classes = "vm-page" + (" vm-page-roman" if docname in roman else "") + (" vm-page-main" if main else "")
-                told.append(f'<a class="{classes}" href="{escape(link(anchor))}"></a>')
+                told.append(
+                    f'<a class="{classes}" id="{PAGE}{next(numbers)}" data-entry="{entry}"'
+                    f' href="{escape(link(anchor))}"></a>'
+                )
         return "".join(told)
 
     def line(kind: str, word: str, links: Iterable[_Link]) -> str:
         return f'<p class="vm-index-{kind}"><span>{escape(word)}</span>{pages(links)}</p>'
 
-    def group(entries: Iterable[tuple[str, Any]]) -> Iterator[str]:
-        for word, (links, below, _key) in entries:
+    def group(words: Iterable[tuple[str, Any]]) -> Iterator[str]:
+        for word, (links, below, _key) in words:
             yield line("entry", word, links)
             for name, more in below:
                 yield line("subentry", name, more)
 
     groups = [
-        f'<div class="vm-index-group"><p class="vm-index-letter">{escape(letter)}</p>{"".join(group(entries))}</div>'
-        for letter, entries in letters
+        f'<div class="vm-index-group"><p class="vm-index-letter">{escape(letter)}</p>{"".join(group(words))}</div>'
+        for letter, words in letters
     ]
     if not groups:
         return None

@@ -45,6 +45,21 @@ class Layout:
                 found.setdefault(anchor, index)
         return found
 
+    def repeated_pages(self) -> list[str]:
+        """Return the ids of the page numbers in the index that an entry has already."""
+        pages = self.pages_of()
+        seen: set[tuple[str, int | None]] = set()
+        repeated = []
+        for page in self._document.pages:
+            for _kind, target, _area, box in page.links:
+                entry = box.element.get("data-entry") if box.link else None
+                if entry is None:
+                    continue
+                if (entry, pages.get(target)) in seen:
+                    repeated.append(box.element.get("id"))
+                seen.add((entry, pages.get(target)))
+        return list(dict.fromkeys(repeated))
+
     def pdf(self, variant: str | None, tell: Callable[[Remark], None]) -> bytes:
         """Return the PDF file as WeasyPrint writes it, not compressed."""
         from vademecum.pdf.tagging import mend_links, mend_tags

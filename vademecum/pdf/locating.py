@@ -135,13 +135,20 @@ def _too_wide(found: Iterable[Any], edge: float) -> Iterator[Any]:
         if isinstance(box, boxes.LineBox):
             if is_wide:
                 pieces = [one for one in box.descendants() if isinstance(one, (boxes.TextBox, boxes.ReplacedBox))]
-                yield next((one for one in pieces if one.position_x + one.width > edge), box)
+                wide = [one for one in pieces if one.position_x + one.width - _hanging(one) > edge]
+                yield from wide[:1]
             else:
                 yield from _too_wide((one for one in box.children if isinstance(one, boxes.ReplacedBox)), edge)
         elif is_wide and isinstance(box, (boxes.TableBox, boxes.ReplacedBox)):
             yield box
         elif isinstance(box, boxes.ParentBox):
             yield from _too_wide(box.children, edge)
+
+
+def _hanging(box: Any) -> float:
+    """Return how wide the spaces at a text's end may be, in CSS pixels: in code they hang over the edge, unseen."""
+    text = getattr(box, "text", "")
+    return float((len(text) - len(text.rstrip(" \u200b\u2060"))) * box.style["font_size"])
 
 
 def _kind(box: Any) -> str:

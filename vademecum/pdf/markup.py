@@ -19,6 +19,9 @@ _PIECE = re.compile(rf"[^\s/\-\u200b]{{{_LONGEST_PIECE + 1},}}")
 #: Elements whose text is broken by other means, or is none.
 _NO_TEXT = ("pre", "head", "title", "style", "script")
 
+#: Classes of links that print the page that they lead to.
+_WITH_PAGE = frozenset({"vm-xref", "vm-xref-front", "vm-page", "vm-page-roman", "vm-page-main"})
+
 #: What a short list of references leaves out.
 _LONG = frozenset({"vm-source-full", "vm-fact-text"})
 
@@ -82,6 +85,11 @@ def remove_dead_links(html: Element) -> None:
         lands = href.startswith("#") and unquote(href[1:]) in anchors
         if not lands and not _OUTSIDE_SCHEME.match(href):
             del element.attrib["href"]
+            # What has no target prints no page.
+            names = [name for name in element.get("class", "").split() if name not in _WITH_PAGE]
+            element.attrib.pop("class", None)
+            if names:
+                element.set("class", " ".join(names))
 
 
 def shorten_references(html: Element) -> None:

@@ -14,6 +14,9 @@ from vademecum.pdf.fonts import only_ours
 from vademecum.pdf.layout import Layout, Remark, lay_out, without_collector
 from vademecum.pdf.profiles import Design, Profile
 
+#: A longer book is left as it is laid out first: each trial takes as long again, and few of its parts end short.
+MOST_PAGES = 200
+
 
 class Attachment(NamedTuple):
     """A file inside the PDF."""
@@ -97,15 +100,22 @@ def run(job: Job) -> Printed:
 
 
 def _fitted(job: Job, layout: Layout, tell: Callable[[Remark], None]) -> Layout:
-    """Return the layout in which no part ends with a line or two on its last page, as far as that can be had."""
-    made = {"": layout}
+    """Return the layout with what can only be known when pages have numbers, as far as that can be had.
+
+    No entry of the index names a page twice, and no part ends with a line or two on its last page.
+    """
+    if len(layout.page_boxes) > MOST_PAGES:
+        return layout
+    repeated = ", ".join(f"#{name}" for name in layout.repeated_pages())
+    hidden = f"{repeated} {{ display: none }}" if repeated else ""
+    made = {"": lay_out(job.html, job.design, job.folders, tell, hidden) if hidden else layout}
 
     def again(style: str) -> list[Page]:
-        made[style] = lay_out(job.html, job.design, job.folders, tell, style)
+        made[style] = lay_out(job.html, job.design, job.folders, tell, f"{hidden} {style}")
         return read_pages(made[style].page_boxes)
 
-    chosen = fit(read_pages(layout.page_boxes), again)
-    return made.get(chosen) or lay_out(job.html, job.design, job.folders, tell, chosen)
+    chosen = fit(read_pages(made[""].page_boxes), again)
+    return made.get(chosen) or lay_out(job.html, job.design, job.folders, tell, f"{hidden} {chosen}")
 
 
 def designs(profiles: Iterable[Profile]) -> dict[Design, list[Profile]]:
