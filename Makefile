@@ -21,7 +21,7 @@ check: $(VENV)/book.stamp ## findings only: every sentence, every reference, eve
 	@$(py) vademecum/preflight.py writable build
 	@$(bind) claims
 
-pdf: $(VENV)/book.stamp ## build/pdf/social-media-for-doctors.pdf for screens, and -a5.pdf for paper
+pdf: $(VENV)/book.stamp ## build/pdf/social-media-for-doctors.pdf for screens, -a5.pdf, -large.pdf, -press.pdf
 	@$(py) vademecum/preflight.py writable build
 	@$(bind) pdf
 

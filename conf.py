@@ -14,6 +14,7 @@ extensions = ["vademecum.claims", "vademecum.pdf", "vademecum.epub", "vademecum.
 
 nitpicky = True
 numfig = True
+numfig_format = {"figure": "Figure\u00a0%s", "table": "Table\u00a0%s"}
 smartquotes = True
 
 html_theme = "sphinx_rtd_theme"

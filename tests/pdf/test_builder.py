@@ -3,65 +3,20 @@
 import json
 import logging
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
 import pytest
 from sphinx.errors import SphinxError
-from sphinx.testing.util import SphinxTestApp
 
+from tests.pdf.conftest import EPOCH, Copied, MakeApp, build
 from tests.pdf.reading import destinations, fonts, labels, links, texts
-
-MakeApp = Callable[..., SphinxTestApp]
-Copied = Callable[..., Path]
-
-EPOCH = "1790000000"
 
 #: How the names of the project's faces begin.
 OURS = ("Lato", "Roboto-Slab", "RobotoSlab", "IBM-Plex-Mono", "IBMPlexMono")
-
-
-@pytest.fixture(autouse=True)
-def fixed_date(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-
-
-@pytest.fixture
-def copied(rootdir: Path, tmp_path: Path) -> Copied:
-    """Return a function that copies a root into a folder of its own."""
-
-    def copy(name: str, folder: str = "book") -> Path:
-        return Path(shutil.copytree(rootdir / f"test-pdf-{name}", tmp_path / folder))
-
-    return copy
-
-
-def build(make_app: MakeApp, folder: Path, **options: object) -> tuple[Path, str]:
-    """Return the output folder of a build and what it warned of."""
-    app = make_app("pdf", srcdir=folder, **options)
-    app.build()
-    # Before the next one: Sphinx's node classes are global.
-    app.cleanup()
-    return Path(app.outdir), app.warning.getvalue()
-
-
-@pytest.fixture(scope="module")
-def book(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the output folder of the test book, built without a warning."""
-    folder = tmp_path_factory.mktemp("book") / "source"
-    shutil.copytree(rootdir / "test-pdf-book", folder)
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        app = SphinxTestApp("pdf", srcdir=folder)
-        app.build()
-        app.cleanup()
-    assert app.warning.getvalue() == ""
-    return Path(app.outdir)
 
 
 @pytest.mark.parametrize("name", ["book.pdf", "book-a5.pdf"])
@@ -104,7 +59,7 @@ def test_pages_json_agrees_with_labels_and_destinations(book: Path) -> None:
         named = destinations(pdf)
     assert pages["one/first#results-one"] == pages["one/first#results"] == shown[named["one/first:results"]]
     assert pages["one/index"] == "1"
-    assert pages["about"] == "v"
+    assert pages["about"] == "vi"
     assert list(pages) == sorted(pages)
 
 
@@ -125,6 +80,17 @@ def test_folio_printed_on_the_page_is_its_label(book: Path, name: str) -> None:
             assert label in words
             counted += 1
     assert counted > 4
+
+
+def test_index_names_each_page_once_and_lands_there(book: Path) -> None:
+    shown = labels(book / "book-a5.pdf")
+    pages = texts(book / "book-a5.pdf")
+    with pikepdf.open(book / "book-a5.pdf") as pdf:
+        named = destinations(pdf)
+    told = " ".join(pages[named["vm-index"]].split())
+    assert f"heading the same twice, {shown[named['one/first:results']]} M" in told
+    marks = [shown[named[name]] for name in ("one/first:results", "two/third:third", "back/terms:term-mark")]
+    assert f"mark, {', '.join(marks)} P" in told
 
 
 def test_parts_start_on_a_right_hand_page(book: Path) -> None:
@@ -197,7 +163,7 @@ def test_deep_toctrees_are_bound_once_and_in_order(make_app: MakeApp, copied: Co
     assert warnings == ""
     whole = "\n".join(texts(out / "deep-a5.pdf"))
     pages = json.loads((out / "pages.json").read_text(encoding="utf-8"))
-    assert (pages["index"], pages["start"], pages["deep/two"]) == ("iii", "v", "1")
+    assert (pages["index"], pages["start"], pages["deep/two"]) == ("iii", "vi", "1")
     assert whole.count("Deepest text") == 1
     assert whole.count("In a toctree that is hidden.") == 1
     assert "In no toctree." not in whole
@@ -237,52 +203,6 @@ def test_links_to_what_is_not_in_the_book_keep_their_words(make_app: MakeApp, co
 def test_unknown_profile_is_named(make_app: MakeApp, copied: Copied) -> None:
     with pytest.raises(SphinxError, match="profile 'a6' is unknown; profiles are 'screen', 'a5'"):
         build(make_app, copied("plain"), confoverrides={"pdf_profiles": ["a6"]})
-
-
-HOSTILE = [
-    ('.. raw:: html\n\n   <a rel="attachment" href="conf.py">words</a>\n', "'conf.py' is not attached"),
-    ('.. raw:: html\n\n   <link rel="attachment" href="conf.py">\n', "'conf.py' is not attached"),
-    ('.. raw:: html\n\n   <img alt="x" src="http://example.org/x.png">\n', "'http://example.org/x.png' is not read"),
-    ('.. raw:: html\n\n   <img alt="x" src="file:///etc/hostname">\n', "'file:///etc/hostname' is not read"),
-    # How many slashes the joined address has differs between releases of Python.
-    ('.. raw:: html\n\n   <img alt="x" src="../../../etc/hostname">\n', "etc/hostname' is not read"),
-    (
-        ".. raw:: html\n\n   <style>@import url(http://example.org/x.css)</style>\n",
-        "'http://example.org/x.css' is not read",
-    ),
-    ('.. raw:: html\n\n   <object data="file:///etc/hostname"></object>\n', "'file:///etc/hostname' is not read"),
-    (".. image:: http://example.org/x.png\n   :alt: x\n", "picture 'http://example.org/x.png' is on the network"),
-    (".. image:: ../outside.png\n   :alt: x\n", "picture '../outside.png' is outside the source folder"),
-    (".. image:: absent.png\n   :alt: x\n", "image file not readable: absent.png"),
-    (".. image:: broken.png\n   :alt: x\n", "Failed to load image"),
-    (".. image:: good.png\n", "picture 'good.png' has no text alternative"),
-    ("A character: \u4e2d\n", "no face of the project has the character '\u4e2d' (U+4E2D CJK UNIFIED IDEOGRAPH-4E2D)"),
-    ('.. raw:: html\n\n   <p style="colour: red">x</p>\n', "Ignored `colour: red`"),
-]
-
-
-@pytest.mark.parametrize(("text", "message"), HOSTILE)
-def test_what_must_not_be_read_or_cannot_be_set_is_a_warning(
-    make_app: MakeApp, copied: Copied, text: str, message: str
-) -> None:
-    folder = copied("hostile")
-    pixel = (
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xff\xff?\0\5\xfe"
-        b"\2\xfe\xa75\x81\x84\0\0\0\0IEND\xaeB`\x82"
-    )
-    (folder.parent / "outside.png").write_bytes(pixel)
-    (folder / "good.png").write_bytes(pixel)
-    (folder / "broken.png").write_bytes(b"no picture")
-    with (folder / "index.rst").open("a", encoding="utf-8") as page:
-        page.write("\n" + text)
-    app = make_app("pdf", srcdir=folder, warningiserror=True)
-    app.build()
-    app.cleanup()
-    warnings = app.warning.getvalue()
-    assert message in warnings
-    assert "Traceback" not in warnings
-    assert app.statuscode == 1
-    assert not (Path(app.outdir) / "hostile-a5.pdf").exists()
 
 
 def test_second_build_warns_again(make_app: MakeApp, copied: Copied) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from vademecum.errors import HandbookError
 from vademecum.pdf.fetching import Folders, LocalFetcher
+from vademecum.pdf.folios import page_label
 from vademecum.pdf.markup import make_fit
-from vademecum.pdf.mending import page_label
 from vademecum.pdf.outline import read_outline
 from vademecum.pdf.profiles import PROFILES, chosen_profiles
 
@@ -59,8 +59,10 @@ def test_page_label_is_roman_before_the_body_and_arabic_in_it(index: int, start:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("<p>See <a href='#x'><span class='ref'>words</span></a><i id='x'/></p>", "words</a>"),
+        ("<p>See <a href='#x'><em>words</em></a><i id='x'/></p>", "<em>words</em></a>"),
+        ("<p><script>alert(1)</script>words</p>", "<p>words</p>"),
         ("<p><a href='other.html'>words</a></p>", "<a>words</a>"),
+        ("<p><a class='vm-xref' href='#nowhere'>words</a></p>", "<a>words</a>"),
         ("<p><a href='#nowhere'>words</a></p>", "<a>words</a>"),
         ("<p><a href='javascript:x()'>words</a></p>", "<a>words</a>"),
         ("<p><a href='https://example.org/'>words</a></p>", '<a href="https://example.org/">words</a>'),
@@ -69,19 +71,33 @@ def test_page_label_is_roman_before_the_body_and_arabic_in_it(index: int, start:
         ("<p>some words <em>and</em> more</p>", "some words &#8203;<em>"),
         ("<p><em>a</em> <b>b</b></p>", "</em> &#8203;<b>"),
         ("<pre>a <em>b</em></pre>", "<pre>a <em>"),
+        (f"<p>{'a' * 90}</p>", f"<p>{'a' * 40}&#8203;{'a' * 40}&#8203;{'a' * 10}</p>"),
+        (f"<p><b/>{'a' * 30}.{'b' * 30}/c</p>", f"{'a' * 30}.&#8203;{'b' * 30}/c"),
+        (f"<p>https://example.org/{'a' * 30}</p>", f"<p>https://example.org/{'a' * 30}</p>"),
     ],
 )
 def test_html_is_made_fit(before: str, after: str) -> None:
     tree = fromstring(f"<html><body>{before}</body></html>")
-    assert list(make_fit(tree)) == []
+    assert [message for message, _element in make_fit(tree) if "script" not in message] == []
     assert after in tostring(tree).decode()
+
+
+def test_brief_references_are_words_in_a_line() -> None:
+    tree = fromstring(
+        "<html><body><ol><li class='vm-source'><p><b>GMC, 2024</b><span class='vm-source-full'>. Full.</span></p>"
+        "<ol><li class='vm-fact' id='a'><p>para 3<span class='vm-fact-text'>: text.</span></p></li></ol></li></ol></body></html>"
+    )
+    assert list(make_fit(tree, is_brief=True)) == []
+    assert "".join(tree.itertext()) == "GMC, 2024para 3"
+    assert [element.tag for element in tree.iter() if element.tag in ("ol", "li", "p")] == ["ol", "li"]
+    assert tree.find(".//span[@id='a']") is not None
 
 
 def test_attachments_are_taken_away_and_told() -> None:
     tree = fromstring(
         "<html><body><link rel='attachment' href='x'/><a rel='nofollow Attachment' href='y'>a</a></body></html>"
     )
-    assert [message.split()[0] for message in make_fit(tree)] == ["'x'", "'y'"]
+    assert [message.split()[0] for message, _element in make_fit(tree)] == ["'x'", "'y'"]
     assert "ttachment" not in tostring(tree).decode()
     assert "href" not in tostring(tree).decode()
 

@@ -90,6 +90,19 @@ def _last_commit(folder: Path) -> int | None:
     return int(answer) if answer else None
 
 
+def commit(folder: Path) -> str:
+    """Return the short name of the commit that a folder is at; empty without git."""
+    try:
+        return subprocess.run(
+            ["git", "-C", os.fspath(folder), "rev-parse", "--short=10", "HEAD"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
 def _files(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
         if path.is_file() and not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts):

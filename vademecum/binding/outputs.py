@@ -65,4 +65,5 @@ class Outputs:
         return True
 
     def _fingerprint(self) -> str:
-        return inputs_fingerprint(self._app, self._inputs)
+        # With the names: a build of some of the files says nothing of the others.
+        return " ".join([inputs_fingerprint(self._app, self._inputs), *self._names])

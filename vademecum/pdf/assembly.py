@@ -8,16 +8,21 @@ from urllib.parse import quote, unquote, urlsplit
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
+from sphinx.locale import _
 from sphinx.util.docutils import new_document
 
+from vademecum.pdf.indexing import index_section
 from vademecum.pdf.outline import Outline
-from vademecum.pdf.placing import Places
+from vademecum.pdf.placing import BookNames, Places
 
 #: What the builder answers where Sphinx asks for a document's address; rewritten to an anchor in the one document.
 DOCUMENT_URI = "vademecum-document:"
 
 #: Classes of links to pages of source code, which only a web site has (sphinx.ext.viewcode).
 _VIEWCODE = frozenset({"viewcode-link", "viewcode-back"})
+
+#: Classes of the words in a link that tells readers where to read on.
+_POINTERS = frozenset({"doc", "std-doc", "std-ref", "std-numref"})
 
 #: Schemes of links that mean the same on every machine.
 _OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "doi", "urn"})
@@ -50,15 +55,24 @@ class Names(NamedTuple):
             return name
         return f"{quote(docname)}:{self.kept.get(f'{docname}#{name}', name)}"
 
+    def anchor_of(self, uri: str) -> tuple[str, str]:
+        """Return the document and the id in the book of what the builder gave an address."""
+        path, _hash, fragment = uri.removeprefix(DOCUMENT_URI).partition("#")
+        docname = unquote(path)
+        return docname, self.anchor(docname, unquote(fragment))
 
-def assemble(builder: Builder, outline: Outline, trees: Iterable[tuple[str, nodes.document]]) -> Book:
+
+def assemble(
+    builder: Builder, outline: Outline, trees: Iterable[tuple[str, nodes.document]], colophon: str = ""
+) -> Book:
     """Return the book made from the documents' resolved trees, which are taken apart.
 
-    ``trees`` holds each document of the outline, in its order.
+    ``trees`` holds each document of the outline, in its order; ``colophon`` is HTML.
     """
     sections = {docname: _one_section(tree, docname) for docname, tree in trees}
     names = _collect_names(sections)
     book = Book(new_document("<book>"), {})
+    roman = frozenset([outline.root, *(leaf.docname for top in outline.front for leaf in top.walk())])
     for docname, section in sections.items():
         _rename(section, docname, names, frozenset(sections))
         book.anchors[docname] = section["ids"][0]
@@ -66,9 +80,15 @@ def assemble(builder: Builder, outline: Outline, trees: Iterable[tuple[str, node
             _note_anchors(book, docname, anchored)
         _bake_numbers(builder, book, docname, section, names)
     book.anchors.update((name, name) for name in names.everywhere)
+    _mark_cross_references(sections, roman)
     _settle_links_to_documents(sections)
+    _point_to_full_references(sections)
     numbered = any(builder.env.toc_secnumbers.values())
-    book.body_start = Places(outline, sections, builder.config.project, has_numbers=numbered).fill(book.tree)
+    index = index_section(builder, sections, roman, names.anchor_of) if outline.body else None
+    words = BookNames(
+        builder.config.project, builder.config.vademecum_subtitle, colophon, index["ids"][0] if index else ""
+    )
+    book.body_start = Places(outline, sections, words, has_numbers=numbered).fill(book.tree, index)
     return book
 
 
@@ -161,6 +181,57 @@ def _settle_links_to_documents(sections: Mapping[str, nodes.section]) -> None:
             target = node.get("refid", "")
             if target.startswith(DOCUMENT_URI):
                 node["refid"] = sections[target.removeprefix(DOCUMENT_URI)]["ids"][0]
+
+
+def _mark_cross_references(sections: Mapping[str, nodes.section], roman: frozenset[str]) -> None:
+    """Mark the links that tell readers where to read on: on paper they print the page.
+
+    Not those to a term, to a source or to a name in a program: there are too many of them.
+    """
+    owners: dict[str, str] = {}
+    for docname, section in sections.items():
+        owners.update((anchor, docname) for anchor in _ids_below(section))
+    for section in sections.values():
+        for node in section.findall(nodes.reference):
+            target = node.get("refid")
+            if not target or "vm-mark" in node["classes"]:
+                continue
+            inner = [child for child in node.children if isinstance(child, nodes.Element)]
+            is_pointer = any(_POINTERS & set(child.get("classes", ())) for child in inner)
+            if (inner and not is_pointer) or node.astext().startswith("["):
+                continue
+            owner = target.removeprefix(DOCUMENT_URI) if target.startswith(DOCUMENT_URI) else owners.get(target, "")
+            node["classes"] += ["vm-xref", *(["vm-xref-front"] if owner in roman else [])]
+
+
+def _ids_below(section: nodes.Element) -> list[str]:
+    found: list[str] = []
+    for node in section.findall(nodes.Element):
+        found += node.get("ids", ())
+    return found
+
+
+def _point_to_full_references(sections: Mapping[str, nodes.section]) -> None:
+    """Say under each list of references, which on paper is short, where they stand in full."""
+    full = next(
+        (one for one in sections.values() for node in one.findall(nodes.Element) if _has(node, "vm-bibliography")), None
+    )
+    if full is None:
+        return
+    for section in sections.values():
+        for listing in list(section.findall(nodes.section)):
+            if not _has(listing, "vm-references-section") or any(
+                _has(node, "vm-references-note") for node in listing.findall(nodes.Element)
+            ):
+                continue
+            link = nodes.reference("", _("Bibliography"), refid=full["ids"][0], internal=True, classes=["vm-xref"])
+            words = [nodes.Text("In short. In full: "), link]
+            words.append(nodes.Text("; what each source says: on screen, on the web and in the e-book."))
+            listing.insert(1, nodes.paragraph("", "", *words, classes=["vm-references-note"]))
+
+
+def _has(node: nodes.Element, name: str) -> bool:
+    return name in node.get("classes", ())
 
 
 def _note_anchors(book: Book, docname: str, section: nodes.Element) -> None:

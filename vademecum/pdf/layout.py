@@ -1,33 +1,41 @@
 """Lays out the book's HTML with WeasyPrint, which is imported only when there is something to lay out."""
 
+import gc
 import io
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from vademecum.paper import Paper
-from vademecum.pdf.profiles import Profile
+from vademecum.pdf.profiles import Design
 
 THEME = Path(__file__).parent.parent / "theme"
 
-#: Layers that every profile starts from.
+#: Layers that every design starts from.
 _LAYERS = ("tokens.css", "shared.css")
 
 
-class Layout:
-    """The book laid out in one profile."""
+class Remark(NamedTuple):
+    """What a layout has to say of the book."""
 
-    def __init__(self, document: Any, profile: Profile) -> None:
+    subtype: str  #: Of the warning: ``pdf.SUBTYPE``.
+    message: str
+    place: str | None = None  #: ``file:line``, where it is known.
+
+
+class Layout:
+    """The book laid out in one design."""
+
+    def __init__(self, document: Any) -> None:
         """Hold WeasyPrint's document."""
         self._document = document
-        self._profile = profile
 
     @property
-    def page_count(self) -> int:
-        """How many pages there are, cover and blanks included."""
-        return len(self._document.pages)
+    def page_boxes(self) -> list[Any]:
+        """WeasyPrint's box of each page, for those who measure."""
+        return [page._page_box for page in self._document.pages]
 
     def pages_of(self) -> dict[str, int]:
         """Return the page of each anchor, counted from 0; the first where it stands on two."""
@@ -37,51 +45,120 @@ class Layout:
                 found.setdefault(anchor, index)
         return found
 
-    def pdf(self, warn: Callable[[str, str], None]) -> bytes:
-        """Return the PDF file as WeasyPrint writes it."""
+    def repeated_pages(self) -> list[str]:
+        """Return the ids of the page numbers in the index that an entry has already."""
+        pages = self.pages_of()
+        seen: set[tuple[str, int | None]] = set()
+        repeated = []
+        for page in self._document.pages:
+            for _kind, target, _area, box in page.links:
+                entry = box.element.get("data-entry") if box.link else None
+                if entry is None:
+                    continue
+                if (entry, pages.get(target)) in seen:
+                    repeated.append(box.element.get("id"))
+                seen.add((entry, pages.get(target)))
+        return list(dict.fromkeys(repeated))
+
+    def pdf(self, variant: str | None, tell: Callable[[Remark], None]) -> bytes:
+        """Return the PDF file as WeasyPrint writes it, not compressed."""
+        from vademecum.pdf.tagging import mend_links, mend_tags
+
         target = io.BytesIO()
-        with forwarded(lambda message: warn("layout", message)):
-            self._document.write_pdf(target, pdf_variant=self._profile.variant, pdf_tags=True)
+        document = self._document.copy()
+        # Else what one variant brings along stands in the next one's file.
+        document.color_profiles = dict(self._document.color_profiles)
+        for page in document.pages:
+            mend_links(page)
+        with forwarded(lambda message: tell(Remark("layout", message))), _known_pages():
+            document.write_pdf(target, finisher=mend_tags, pdf_variant=variant, pdf_tags=True, uncompressed_pdf=True)
         return target.getvalue()
 
 
-def lay_out(html: str, profile: Profile, folders: Mapping[str, Path], warn: Callable[[str, str], None]) -> Layout:
+def lay_out(
+    html: str, design: Design, folders: Mapping[str, Path], tell: Callable[[Remark], None], corrections: str = ""
+) -> Layout:
     """Return the layout of a whole HTML page.
 
-    ``folders`` may be read, by the name that stands for them in addresses; ``warn`` takes the subtype and the words of
-    each finding. The environment must already say which faces there are.
+    ``folders`` may be read, by the name that stands for them in addresses; ``tell`` takes each remark; ``corrections``
+    is a style sheet that comes last. The environment must already say which faces there are.
     """
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
     from vademecum.pdf.fetching import Folders, LocalFetcher
+    from vademecum.pdf.locating import Locator
     from vademecum.pdf.markup import make_fit
 
     fetcher = LocalFetcher(Folders({**folders, "theme": THEME}))
-    with forwarded(lambda message: _tell(message, fetcher.refused, warn)):
+    said: list[str] = []
+    with forwarded(said.append):
         fonts = FontConfiguration()
         page = weasyprint.HTML(string=html, base_url=Folders.base, url_fetcher=fetcher, media_type="print")
-        for message in make_fit(page.etree_element):
-            warn("attachment", message)
+        locator = Locator(page.etree_element, Folders.base)
+        for message, element in make_fit(page.etree_element, is_brief=design.is_brief):
+            tell(Remark("attachment", message, locator.place(element)))
         sheets = [
             weasyprint.CSS(string=text, base_url="file:///theme/", url_fetcher=fetcher, font_config=fonts)
-            for text in _sheets(profile)
+            for text in (*_sheets(design), corrections)
         ]
-        document = page.render(stylesheets=sheets, font_config=fonts, pdf_variant=profile.variant)
+        document = page.render(stylesheets=sheets, font_config=fonts)
+    layout = Layout(document)
+    for message in said:
+        # What was refused is told below, in words of ours.
+        if not any(url in message for url in fetcher.refused):
+            tell(Remark("layout", message, locator.place_of_message(message)))
     for url in fetcher.refused:
-        warn("fetch", f"{url!r} is not read; only files in the source folder are")
-    return Layout(document, profile)
+        tell(Remark("fetch", f"{url!r} is not read; only files in the source folder are", locator.place_of_url(url)))
+    for remark in locator.overflows(layout.page_boxes, design.name):
+        tell(Remark("too-wide", *remark))
+    return layout
 
 
-def _tell(message: str, refused: Sequence[str], warn: Callable[[str, str], None]) -> None:
-    """Pass on what WeasyPrint says, but for what the refused addresses already say."""
-    if not any(url in message for url in refused):
-        warn("layout", message)
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Do without the cyclic garbage collector.
+
+    A layout frees nothing until it ends, and a fifth of its time goes into looking for something to free.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
-def _sheets(profile: Profile) -> Iterator[str]:
-    yield _page_size(profile.paper)
-    for name in (*_LAYERS, *profile.stylesheets):
+@contextmanager
+def _known_pages() -> Iterator[None]:
+    """Let pydyf make the list of all pages once for each page more, not once for each tag.
+
+    A tagged file asks for it with every tag, so that writing takes the square of the length.
+    """
+    import pydyf
+
+    made: dict[int, tuple[bytes, ...]] = {}
+    slow = pydyf.PDF.page_references
+
+    def page_references(pdf: Any) -> tuple[bytes, ...]:
+        count = pdf.pages["Count"]
+        if count not in made:
+            made.clear()
+            made[count] = slow.fget(pdf)
+        return made[count]
+
+    pydyf.PDF.page_references = property(page_references)
+    try:
+        yield
+    finally:
+        pydyf.PDF.page_references = slow
+
+
+def _sheets(design: Design) -> Iterator[str]:
+    yield _page_size(design.paper)
+    for name in (*_LAYERS, *design.stylesheets):
         yield (THEME / name).read_text(encoding="utf-8")
 
 

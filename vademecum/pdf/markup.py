@@ -12,22 +12,41 @@ _OUTSIDE_SCHEME = re.compile(r"(https?|mailto|tel|doi|urn):", re.IGNORECASE)
 
 _INLINE = frozenset("a abbr b cite code em i kbd q s samp small span strong sub sup u var".split())
 
+#: Characters that may stand together without a place to divide them; lines break behind slashes and hyphens anyway.
+_LONGEST_PIECE = 40
+_PIECE = re.compile(rf"[^\s/\-\u200b]{{{_LONGEST_PIECE + 1},}}")
+
+#: Elements whose text is broken by other means, or is none.
+_NO_TEXT = ("pre", "head", "title", "style", "script")
+
+#: Classes of links that print the page that they lead to.
+_WITH_PAGE = frozenset({"vm-xref", "vm-xref-front", "vm-page", "vm-page-roman", "vm-page-main"})
+
+#: What a short list of references leaves out.
+_LONG = frozenset({"vm-source-full", "vm-fact-text"})
+
 #: U+200B ZERO WIDTH SPACE.
 _BREAK = "\u200b"
 
 
-def make_fit(html: Element) -> Iterator[str]:
-    """Change the tree so that it can be laid out; yield what was refused, as messages."""
+def make_fit(html: Element, *, is_brief: bool = False) -> Iterator[tuple[str, Element]]:
+    """Change the tree so that it can be laid out; yield what was refused, as messages, each with its element.
+
+    ``is_brief`` asks for short lists of references.
+    """
     yield from remove_attachments(html)
+    yield from remove_scripts(html)
     remove_dead_links(html)
-    flatten_links(html)
+    if is_brief:
+        shorten_references(html)
     wrap_list_items(html)
     scope_headers(html)
     allow_breaks(html)
+    divide_long_words(html)
 
 
-def remove_attachments(html: Element) -> Iterator[str]:
-    """Take away what would put a local file into the PDF, and yield its address; and ``base``, which moves addresses.
+def remove_attachments(html: Element) -> Iterator[tuple[str, Element]]:
+    """Take away what would put a local file into the PDF, and yield it; and ``base``, which moves addresses.
 
     WeasyPrint attaches the target of any ``rel=attachment``.
     """
@@ -36,12 +55,21 @@ def remove_attachments(html: Element) -> Iterator[str]:
             if child.tag == "base":
                 _remove(parent, child)
             elif "attachment" in child.get("rel", "").lower().split():
-                yield f"{child.get('href', '')!r} is not attached; a page cannot put a file into the PDF"
+                yield f"{child.get('href', '')!r} is not attached; a page cannot put a file into the PDF", child
                 if child.tag == "link":
                     _remove(parent, child)
                 else:
                     del child.attrib["rel"]
                     child.attrib.pop("href", None)
+
+
+def remove_scripts(html: Element) -> Iterator[tuple[str, Element]]:
+    """Take away programs, which a page of paper cannot run, and yield them."""
+    for parent in html.iter():
+        for child in list(parent):
+            if isinstance(child.tag, str) and child.tag.rpartition("}")[2] == "script":
+                yield "a script is left out; a PDF runs none", child
+                _remove(parent, child)
 
 
 def remove_dead_links(html: Element) -> None:
@@ -57,26 +85,27 @@ def remove_dead_links(html: Element) -> None:
         lands = href.startswith("#") and unquote(href[1:]) in anchors
         if not lands and not _OUTSIDE_SCHEME.match(href):
             del element.attrib["href"]
+            # What has no target prints no page.
+            names = [name for name in element.get("class", "").split() if name not in _WITH_PAGE]
+            element.attrib.pop("class", None)
+            if names:
+                element.set("class", " ".join(names))
 
 
-def flatten_links(html: Element) -> None:
-    """Give links plain text: an inline box inside one makes a second, untagged annotation (PDF/UA-1, 7.18.5-1).
+def shorten_references(html: Element) -> None:
+    """Run the places in a source in with its name: what is a list for the screen is a line on paper.
 
-    The classes of a lone inner element go to the link.
+    As words in a line, not as a list that is displayed as one: tags tell what an element is, not how it looks.
     """
-    for element in html.iter("a"):
-        if element.get("href") is None or not len(element):
+    for item in html.iter("li"):
+        if "vm-source" not in item.get("class", "").split():
             continue
-        if any(inner.tag not in _INLINE for inner in element.iter() if inner is not element):
-            continue
-        lone = element[0] if len(element) == 1 and not (element.text or "").strip() else None
-        if lone is not None:
-            classes = [element.get("class", ""), lone.get("class", ""), f"vm-{lone.tag}" if lone.tag != "span" else ""]
-            element.set("class", " ".join(name for name in classes if name))
-        text = "".join(element.itertext())
-        for inner in list(element):
-            element.remove(inner)
-        element.text = text
+        for inner in item.iter():
+            for child in list(inner):
+                if _LONG & set(child.get("class", "").split()):
+                    _remove(inner, child)
+            if inner is not item and inner.tag in ("p", "ol", "li", "div"):
+                inner.tag = "span"
 
 
 def wrap_list_items(html: Element) -> None:
@@ -104,7 +133,7 @@ def allow_breaks(html: Element) -> None:
     WeasyPrint 70 breaks a line after its first word where text fits without that space but not with it.
     """
     for parent in html.iter():
-        if parent.tag in ("pre", "head", "title", "style", "script"):
+        if parent.tag in _NO_TEXT:
             continue
         previous: Element | None = None
         for child in parent:
@@ -115,6 +144,28 @@ def allow_breaks(html: Element) -> None:
                 elif previous.tag in _INLINE or text.strip():
                     previous.tail = text + _BREAK
             previous = child
+
+
+def divide_long_words(html: Element) -> None:
+    """Let words that no line holds be divided behind a sign of punctuation, or anywhere where there is none.
+
+    Not with ``overflow-wrap``: behind an inline box's edge WeasyPrint 70 divides a word that the next line would hold.
+    """
+    for element in html.iter():
+        if element.tag in _NO_TEXT:
+            continue
+        if element.text and len(element.text) > _LONGEST_PIECE:
+            element.text = _PIECE.sub(_divided, element.text)
+    for element in html.iter():
+        for child in element:
+            if child.tail and len(child.tail) > _LONGEST_PIECE and element.tag not in _NO_TEXT:
+                child.tail = _PIECE.sub(_divided, child.tail)
+
+
+def _divided(found: re.Match[str]) -> str:
+    parts = re.split(r"(?<=[.?&=_%~+:,;@])(?=\w)", found[0])
+    lengths = range(0, max(map(len, parts)), _LONGEST_PIECE)
+    return _BREAK.join(part[at : at + _LONGEST_PIECE] for part in parts for at in lengths if part[at:])
 
 
 def _remove(parent: Element, child: Element) -> None:

@@ -7,6 +7,7 @@ extensions = ["vademecum.pdf"]
 vademecum_slug = "book"
 vademecum_subtitle = "With two parts"
 vademecum_edition = "Edition 1"
+pdf_profiles = ["screen", "a5", "large", "press", "archive"]
 numfig = True
 exclude_patterns = ["out"]
 

@@ -1,0 +1,126 @@
+"""The pages of the real handbook, measured: none that is all but empty, no heading alone, numbers that are true."""
+
+import json
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.books import Book
+from tests.pdf.reading import MM, Line, destinations, labels, lines, links, texts
+
+#: Margins of the A5 page, in millimetres.
+HEAD, FOOT = 19, 19.55
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    book = Book.handbook(tmp_path_factory.mktemp("pages") / "handbook")
+    result = book.build("pdf")
+    assert (result.status, result.output) == (0, ""), result.output
+    return book.output("pdf")
+
+
+@pytest.fixture(scope="module")
+def a5(out: Path) -> Path:
+    return out / "social-media-for-doctors-a5.pdf"
+
+
+@pytest.fixture(scope="module")
+def page_lines(a5: Path) -> list[list[Line]]:
+    return lines(a5, HEAD, FOOT)
+
+
+def test_book_has_between_48_and_80_pages(page_lines: list[list[Line]]) -> None:
+    assert 48 <= len(page_lines) <= 80
+
+
+def test_no_page_has_fewer_than_six_lines_but_by_design(a5: Path, page_lines: list[list[Line]]) -> None:
+    by_design = {"i", "iii", "iv", labels(a5)[-1]}
+    short = {
+        label: [line.text for line in found]
+        for label, found in zip(labels(a5), page_lines, strict=True)
+        if 0 < len(found) < 6 and label not in by_design and not found[0].text.startswith("Part ")
+    }
+    assert short == {}
+
+
+def test_blank_pages_only_stand_before_a_right_hand_start(a5: Path, page_lines: list[list[Line]]) -> None:
+    for index, found in enumerate(page_lines):
+        if not found:
+            assert index % 2 == 1  # a left-hand page
+            assert index == 1 or page_lines[index + 1][0].text.startswith("Part ")
+
+
+def test_no_heading_stands_at_the_foot_of_a_page(a5: Path, page_lines: list[list[Line]]) -> None:
+    pages = json.loads((a5.parent / "pages.json").read_text(encoding="utf-8"))
+    with pikepdf.open(a5) as pdf:
+        tree = pikepdf.NameTree(pdf.Root.Names.Dests)
+        places = {str(name): target for name, target in tree.items()}
+        named = destinations(pdf)
+    sections = [name for name in (key.replace("#", ":") for key in pages if "#" in key) if name in places]
+    assert len(sections) > 80
+    alone = {}
+    for name in sections:
+        y = float(places[name][3])
+        below = [line for line in page_lines[named[name]] if line.y < y - 4]
+        # The heading itself, and a line of what it heads at least: a paragraph of one line may be all there is.
+        if len(below) < 2:
+            alone[name] = [line.text for line in below]
+    assert alone == {}
+
+
+def test_no_page_ends_with_a_line_of_headings_face(page_lines: list[list[Line]]) -> None:
+    ends = [found[-1] for found in page_lines[4:-1] if found and not found[0].text.startswith("Part ")]
+    assert [line.text for line in ends if any("Slab" in font for font in line.fonts)] == []
+
+
+def test_cross_references_print_the_page_that_they_lead_to(a5: Path) -> None:
+    shown = labels(a5)
+    pages = texts(a5)
+    with pikepdf.open(a5) as pdf:
+        named = destinations(pdf)
+        inside = [(page, target.removeprefix("#")) for page, target in links(pdf) if target.startswith("#")]
+    checked = 0
+    for page, text in enumerate(pages):
+        printed = re.findall(r"\(page\s+([ivx]+|\d+)\)", text)
+        targets = {shown[named[target]] for at, target in inside if at == page}
+        assert set(printed) <= targets, (page, printed)
+        checked += len(printed)
+    assert checked > 15
+
+
+def test_contents_name_the_pages_of_three_levels(a5: Path) -> None:
+    shown, pages = labels(a5), texts(a5)
+    with pikepdf.open(a5) as pdf:
+        named = destinations(pdf)
+        targets = [target.removeprefix("#") for page, target in links(pdf) if shown[page] in ("v", "vi", "vii")]
+    told = " ".join(pages[shown.index(label)] for label in ("v", "vi", "vii"))
+    numbers = re.findall(r"(?:\. )+\s*([ivx]+|\d+)", told)
+    # Parts have no number: the figure beside the first chapter is theirs.
+    lines_with_numbers = [target for target in targets if "/index:" not in target]
+    assert len(targets) - len(lines_with_numbers) == 4
+    assert len(numbers) == len(lines_with_numbers) > 80
+    assert [shown[named[target]] for target in lines_with_numbers] == numbers
+
+
+def test_press_has_the_pages_of_the_book(out: Path, a5: Path) -> None:
+    assert labels(out / "social-media-for-doctors-press.pdf") == labels(a5)
+
+
+def test_large_print_has_no_small_type_and_no_italics(out: Path) -> None:
+    found = [line for page in lines(out / "social-media-for-doctors-large.pdf", 22, 24) for line in page]
+    assert len(found) > 1000
+    # Words in a drawing grow with it.
+    assert {line.text: round(line.size, 1) for line in found if line.size < 14} == {}
+    assert not [line.text for line in found if any("Italic" in font for font in line.fonts)]
+
+
+def test_files_are_small_enough_to_send(out: Path) -> None:
+    assert (out / "social-media-for-doctors.pdf").stat().st_size <= 3_000_000
+
+
+def test_text_of_a_page_lies_between_its_margins(page_lines: list[list[Line]]) -> None:
+    for found in page_lines[2:-1]:
+        assert all(line.y > FOOT * MM - 4 for line in found)
