@@ -14,6 +14,7 @@ _PROSE = re.compile(r"(?:\b[A-Za-z0-9’'-]+[,;]?[ \t]){3,}[A-Za-z’'-]+|\b[A-Z
 
 #: Files that a browser shows as text.
 _PAGES = frozenset({".htm", ".html", ".xhtml", ".xml", ".txt", ".md", ".rst", ".svg", ".pdf", ".csv", ".docx", ".epub"})
+_PROGRAM = Path(__file__).resolve().parent.parent
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 
 
@@ -33,7 +34,7 @@ def _templates(folders: Iterable[Path]) -> Iterator[Finding]:
     """Yield a finding for each template of the book's own that says something itself."""
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if not path.is_file():
+            if not path.is_file() or _is_of_the_program(path):
                 continue
             text = path.read_text(encoding="utf-8", errors="replace")
             words = _NOT_WORDS.sub(lambda match: re.sub(r"[^\n]", "\0", match.group()), text)
@@ -45,6 +46,11 @@ def _templates(folders: Iterable[Path]) -> Iterator[Finding]:
                     f"template says '{said} ...', with no mark; say it on a page",
                     Place(str(path), line),
                 )
+
+
+def _is_of_the_program(path: Path) -> bool:
+    """Say whether a file belongs to the extensions and not to the book: its words are the programmers', and tested."""
+    return path.resolve().is_relative_to(_PROGRAM)
 
 
 def _catalogues(env: BuildEnvironment) -> Iterator[Finding]:
@@ -62,7 +68,8 @@ def _extra_files(env: BuildEnvironment, confdir: Path) -> Iterator[Finding]:
         for name in getattr(env.config, setting, ()):
             start = confdir / name
             for path in sorted(start.rglob("*")) if start.is_dir() else [start]:
-                if path.is_file() and path.suffix.lower() in _PAGES - _PICTURES:
+                is_read = not path.is_file() or _is_of_the_program(path)
+                if not is_read and path.suffix.lower() in _PAGES - _PICTURES:
                     yield Finding(
                         "claims.hidden-text", f"{setting} copies this file unread; make it a page", Place(str(path))
                     )
