@@ -239,7 +239,9 @@ def _page_letters(pdf: Path, margins: tuple[float, float, float, float] = (0, 0,
         pages = []
         for page in document:
             width, height = page.get_size()
-            pages.append(_letters(page.get_textpage().get_text_bounded(left, bottom, width - right, height - top)))
+            text = page.get_textpage().get_text_bounded(left, bottom, width - right, height - top)
+            # On paper a cross-reference says where its target stands.
+            pages.append(_letters(re.sub(r"\(page\s+\w+\)", "", text)))
     finally:
         document.close()
     return [*pages, ""]
