@@ -1,5 +1,6 @@
 """Fixtures of all tests: where the miniature handbooks are, and a copy of the real one that may be broken."""
 
+import fcntl
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,21 @@ def book(tmp_path: Path) -> Book:
 def handbook(tmp_path: Path) -> Book:
     """A copy of the real handbook."""
     return Book.handbook(tmp_path / "handbook")
+
+
+@pytest.fixture(scope="session")
+def bound(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The real handbook in every format, in the order of the Makefile; bound once for all tests, so only to be read."""
+    folder = tmp_path_factory.getbasetemp()
+    # Tests run in several processes, each with a folder of its own below one that they share.
+    shared = folder.parent if folder.name.startswith("popen-") else folder
+    with (shared / "bound.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        book = Book(shared / "bound" / "handbook")
+        if not (shared / "bound" / "done").exists():
+            Book.handbook(book.root)
+            for builder in ("claims", "pdf", "booklet", "epub", "html"):
+                result = book.build(builder)
+                assert (result.status, result.output) == (0, ""), result.output
+            (shared / "bound" / "done").touch()
+    return book

@@ -15,16 +15,8 @@ HEAD, FOOT = 19, 19.55
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    book = Book.handbook(tmp_path_factory.mktemp("pages") / "handbook")
-    result = book.build("pdf")
-    assert (result.status, result.output) == (0, ""), result.output
-    return book.output("pdf")
-
-
-@pytest.fixture(scope="module")
-def a5(out: Path) -> Path:
-    return out / "social-media-for-doctors-a5.pdf"
+def a5(bound: Book) -> Path:
+    return bound.output("pdf") / "social-media-for-doctors-a5.pdf"
 
 
 @pytest.fixture(scope="module")
@@ -105,20 +97,20 @@ def test_contents_name_the_pages_of_three_levels(a5: Path) -> None:
     assert [shown[named[target]] for target in lines_with_numbers] == numbers
 
 
-def test_press_has_the_pages_of_the_book(out: Path, a5: Path) -> None:
-    assert labels(out / "social-media-for-doctors-press.pdf") == labels(a5)
+def test_press_has_the_pages_of_the_book(bound: Book, a5: Path) -> None:
+    assert labels(bound.output("pdf") / "social-media-for-doctors-press.pdf") == labels(a5)
 
 
-def test_large_print_has_no_small_type_and_no_italics(out: Path) -> None:
-    found = [line for page in lines(out / "social-media-for-doctors-large.pdf", 22, 24) for line in page]
+def test_large_print_has_no_small_type_and_no_italics(bound: Book) -> None:
+    found = [line for page in lines(bound.output("pdf") / "social-media-for-doctors-large.pdf", 22, 24) for line in page]
     assert len(found) > 1000
     # Words in a drawing grow with it.
     assert {line.text: round(line.size, 1) for line in found if line.size < 14} == {}
     assert not [line.text for line in found if any("Italic" in font for font in line.fonts)]
 
 
-def test_files_are_small_enough_to_send(out: Path) -> None:
-    assert (out / "social-media-for-doctors.pdf").stat().st_size <= 3_000_000
+def test_files_are_small_enough_to_send(bound: Book) -> None:
+    assert (bound.output("pdf") / "social-media-for-doctors.pdf").stat().st_size <= 3_000_000
 
 
 def test_text_of_a_page_lies_between_its_margins(page_lines: list[list[Line]]) -> None:
