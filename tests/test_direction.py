@@ -31,7 +31,7 @@ _ALLOWED = {
     "pdf": _VALUES
     | _SPHINX
     | {"vademecum.binding", "weasyprint", "pikepdf", "pydyf", "fontTools", "PIL", "lxml", "fontpkg_ibm_plex_mono"},
-    "epub": _VALUES | _SPHINX | {"vademecum.binding", "lxml", "PIL"},
+    "epub": _VALUES | _SPHINX | {"vademecum.binding", "lxml", "fontTools", "resvg_py"},
 }
 
 

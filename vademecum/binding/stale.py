@@ -21,10 +21,13 @@ _PACKAGE = Path(__file__).parent.parent
 _LIBRARIES = (
     "docutils",
     "fontpkg-ibm-plex-mono",
+    "fonttools",
+    "lxml",
     "pikepdf",
     "pillow",
     "pydyf",
     "pyphen",
+    "resvg-py",
     "sphinx",
     "sphinx-rtd-theme",
     "weasyprint",
