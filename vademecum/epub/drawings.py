@@ -17,6 +17,7 @@ _XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 
 #: Ground under a drawing: a reading system at night changes the colours of the page, and none of a drawing's.
 _GROUND: Final = "#ffffff"
+_RIM: Final = 3
 
 
 class UnfitDrawingError(ValueError):
@@ -132,7 +133,15 @@ def _frame(drawing: Tree) -> None:
     for key in ("width", "height"):
         drawing.attrib.pop(key, None)
     drawing.set("style", f"width: {float(corner[2]) / 10:g}em; max-width: 100%; height: auto")
-    box = dict(zip(("x", "y", "width", "height"), corner, strict=True))
+    # A little wider than the drawing, whose outlines may stand on its edge.
+    x, y, width, height = map(float, corner)
+    box = {
+        "x": f"{x - _RIM:g}",
+        "y": f"{y - _RIM:g}",
+        "width": f"{width + 2 * _RIM:g}",
+        "height": f"{height + 2 * _RIM:g}",
+    }
+    drawing.set("viewBox", " ".join(box.values()))
     drawing.insert(0, drawing.makeelement(f"{{{SVG}}}rect", box | {"fill": _GROUND}))
 
 
