@@ -19,6 +19,7 @@ from vademecum.epub.metadata import book_language, describe
 from vademecum.epub.notes import let_facts_pop_up
 from vademecum.epub.package import Entry, Item, Landmark, Stop
 from vademecum.epub.pages import Page, faults, is_remote, reached, read_page, target
+from vademecum.epub.tidying import tidy
 from vademecum.epub.xhtml import Tree, new, parse, say_what_it_is, serialise, xhtml
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ class _Binder:
             except ValueError as error:
                 self._warn(name, "not-xml", f"the page is not XML ({error}); mend what a directive wrote into it")
                 tree = parse(b'<html xmlns="http://www.w3.org/1999/xhtml"><head/><body/></html>')
+            tidy(tree)
             let_facts_pop_up(tree)
             say_kinds(tree, self._kind(name))
             trees[name] = tree
