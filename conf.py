@@ -10,6 +10,13 @@ vademecum_slug = "social-media-for-doctors"
 vademecum_subtitle = "Benefits, pitfalls, case studies and rules of thumb"
 vademecum_edition = "First edition, November 2026"
 
+epub_subjects = ["Social media", "Physicians", "Professional ethics", "Confidential communications"]
+epub_description = (
+    "A handbook for doctors who are new to a hospital in the United Kingdom: what social media can do for them, where "
+    "they hurt, what has happened to others, and which rules are worth keeping. Every sentence says where it comes from."
+)
+epub_certified_by = "The vademecum contributors"
+
 extensions = ["vademecum.claims", "vademecum.pdf", "vademecum.epub", "vademecum.web"]
 
 nitpicky = True

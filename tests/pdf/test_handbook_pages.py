@@ -102,7 +102,9 @@ def test_press_has_the_pages_of_the_book(bound: Book, a5: Path) -> None:
 
 
 def test_large_print_has_no_small_type_and_no_italics(bound: Book) -> None:
-    found = [line for page in lines(bound.output("pdf") / "social-media-for-doctors-large.pdf", 22, 24) for line in page]
+    found = [
+        line for page in lines(bound.output("pdf") / "social-media-for-doctors-large.pdf", 22, 24) for line in page
+    ]
     assert len(found) > 1000
     # Words in a drawing grow with it.
     assert {line.text: round(line.size, 1) for line in found if line.size < 14} == {}

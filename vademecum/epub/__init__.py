@@ -15,6 +15,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder in the place of Sphinx's own."""
     app.setup_extension("vademecum.binding")
     app.setup_extension("sphinx.builders.epub3")
+    app.add_config_value("epub_subjects", [], "", frozenset({list, tuple}))
+    app.add_config_value("epub_certified_by", "", "", frozenset({str}))
     app.add_builder(EpubBuilder, override=True)
     app.add_html_theme("vademecum-epub", str(Path(__file__).parent / "templates"))
     app.add_post_transform(AnchorsOfLeftOutText)

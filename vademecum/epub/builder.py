@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -13,19 +13,22 @@ from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
-from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.display import progress_message
+from sphinx.writers.html5 import HTML5Translator
 
 from vademecum.binding import Outputs, edition_date, slug
-from vademecum.epub import package
-from vademecum.epub.contents import contents
-from vademecum.epub.metadata import book_language, describe
+from vademecum.epub import kindle, package
+from vademecum.epub.book import COVER_PAGE, bind_book
+from vademecum.epub.faces import font_face_rules
+from vademecum.epub.kobo import for_kobo
+from vademecum.epub.leaves import read_labels
+from vademecum.epub.metadata import book_language
 from vademecum.epub.names import file_name
-from vademecum.epub.package import Entry, Item, Landmark, Stop
 from vademecum.epub.packing import pack
-from vademecum.epub.pages import Page, faults, reached, read_page, target
+from vademecum.epub.pages import target
 from vademecum.epub.translator import EpubTranslator
+from vademecum.errors import HandbookError
 
 logger = logging.getLogger(__name__)
 
@@ -38,15 +41,17 @@ _INDEX = "genindex"
 
 
 class EpubBuilder(Epub3Builder):
-    """Write one finished file, ``<slug>.epub``; the unpacked book lives in a temporary folder meanwhile.
+    """Write ``<slug>.epub``, and the same book for Kobo's and Kindle's readers.
+
+    The unpacked book lives in a temporary folder meanwhile.
 
     It shares its environment with other builders, so it never writes only the pages that changed: it makes the whole
-    book, or nothing. ``epub_cover``, ``epub_guide``, ``epub_pre_files`` and ``epub_post_files`` have no effect.
+    book, or nothing. ``epub_guide``, ``epub_pre_files`` and ``epub_post_files`` have no effect.
     """
 
-    default_translator_class = EpubTranslator
+    default_translator_class: ClassVar[type[HTML5Translator]] = EpubTranslator
     supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
-    media_types = Epub3Builder.media_types | {".woff2": "font/woff2"}
+    media_types = {**Epub3Builder.media_types, ".woff2": "font/woff2"}  # noqa: RUF012 -- as Sphinx has it
 
     def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Begin a book; its text is not the web's, unless the command line says so."""
@@ -72,8 +77,28 @@ class EpubBuilder(Epub3Builder):
         return f"{slug(self.config)}.epub"
 
     @cached_property
+    def _kobo_name(self) -> str:
+        return f"{slug(self.config)}.kepub.epub"
+
+    @cached_property
+    def _kindle_name(self) -> str:
+        return f"{slug(self.config)}.azw3"
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return [self._name, self._kobo_name, *([self._kindle_name] if kindle.converter() else [])]
+
+    @cached_property
+    def _page_labels(self) -> Path:
+        """Where the pages of the printed book are listed: beside this builder's folder, in that of ``pdf``."""
+        return Path(self._handbook.outdir).parent / "pdf" / "pages.json"
+
+    @cached_property
     def _outputs(self) -> Outputs:
-        return Outputs(self._handbook, [self._name])
+        inputs = [self._page_labels]
+        if self.config.epub_cover:
+            inputs.append(Path(self.confdir, self.config.epub_cover[0]))
+        return Outputs(self._handbook, self._names, inputs)
 
     # When to make the book.
 
@@ -89,7 +114,7 @@ class EpubBuilder(Epub3Builder):
         self.use_index = bool(self.config.epub_use_index) and has_entries
         super().prepare_writing(docnames)
         self.globalcontext["book_language"] = book_language(self.config)
-        self.globalcontext["stylesheets"] = self._stylesheets()
+        self.globalcontext["stylesheets"] = self.stylesheets()
         self._page_files = {self.get_target_uri(name) for name in self.env.found_docs}
         self._page_files |= {self.get_target_uri(name) for name, *_rest in self.domain_indices}
         if self.use_index:
@@ -114,7 +139,7 @@ class EpubBuilder(Epub3Builder):
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return the name of a page's file."""
         name = file_name(docname) + self.link_suffix
-        return f"page-{name}" if name == package.NAVIGATION else name
+        return f"page-{name}" if name in (package.NAVIGATION, COVER_PAGE) else name
 
     def get_output_path(self, page_name: str, /) -> Path:
         """Return the path of a page's file."""
@@ -148,7 +173,8 @@ class EpubBuilder(Epub3Builder):
 
     def copy_static_files(self) -> None:
         """Copy the style sheet, and the project's static files only where ``epub_css_files`` asks for them."""
-        shutil.copyfile(_STYLESHEET, self.outdir / _STYLESHEET.name)
+        rules = font_face_rules() + _STYLESHEET.read_text(encoding="utf-8")
+        (self.outdir / _STYLESHEET.name).write_text(rules, encoding="utf-8")
         if self.config.epub_css_files:
             self._static_dir.mkdir(exist_ok=True)
             self.copy_html_static_files(self.globalcontext)
@@ -161,106 +187,41 @@ class EpubBuilder(Epub3Builder):
 
     # The book.
 
+    def _labels(self) -> dict[str, str]:
+        try:
+            return read_labels(self._page_labels)
+        except HandbookError as error:
+            raise SphinxError(str(error)) from error
+
+    def _convert_for_kindle(self) -> None:
+        if self._kindle_name not in self._names:
+            return
+        with progress_message(f"converting to {self._kindle_name}"):
+            try:
+                kindle.convert(self._outputs.beside(self._name), self._outputs.beside(self._kindle_name))
+            except HandbookError as error:
+                logger.warning("%s", error, type="epub", subtype="kindle")
+
     def handle_finish(self) -> None:
         """Bind the pages into one file, beside the last good one, and put it in its place."""
         with progress_message("binding the e-book"):
-            files = self._files()
+            files = bind_book(self, self._handbook, labels=self._labels())
+        date = edition_date(self._handbook)
         try:
             with progress_message(f"packing {self._name}"):
-                pack(files, self._outputs.beside(self._name), edition_date(self._handbook))
+                pack(files, self._outputs.beside(self._name), date)
+                pack(for_kobo(files), self._outputs.beside(self._kobo_name), date)
+            self._convert_for_kindle()
             self._outputs.commit()
         except OSError as error:
-            with suppress(OSError):
-                self._outputs.beside(self._name).unlink()
+            for name in self._names:
+                with suppress(OSError):
+                    self._outputs.beside(name).unlink()
             raise SphinxError(
                 f"cannot write {error.filename or self._name!r}: {error.strerror}; "
                 "check the folder's permissions and the space on the disk"
             ) from error
 
-    def _files(self) -> dict[str, bytes]:
-        """Return every file of the book but ``mimetype``, by name."""
-        files = {
-            path.relative_to(self.outdir).as_posix(): path.read_bytes()
-            for path in sorted(self.outdir.rglob("*"))
-            if path.is_file() and path.suffix in self.media_types
-        }
-        pages = self._pages(files)
-        entries = contents(self)
-        spine = self._spine(entries, pages)
-        chosen = {stop.name for stop in spine}
-        files = {name: content for name, content in files.items() if name in chosen or name not in pages}
-        pages = {name: page for name, page in pages.items() if name in chosen}
-        for name, fault in faults(pages, files):
-            self._warn(name, fault.kind, fault.message)
-
-        about = describe(self._handbook, pages.values(), has_index=self.use_index)
-        listed = {entry.address for entry in package.flattened(entries)}
-        after = [entry for entry in self._after(pages) if entry.address not in listed]
-        shown = [*package.pruned(entries, self.config.epub_tocdepth), *after]
-        items = [
-            Item(package.OLD_CONTENTS, "application/x-dtbncx+xml"),
-            Item(package.NAVIGATION, "application/xhtml+xml", ("nav",)),
-            *(Item(name, self.media_types[Path(name).suffix], _properties(name, pages)) for name in files),
-        ]
-        return files | {
-            package.CONTAINER: package.container(),
-            package.PACKAGE: package.package(about, items, [*spine, Stop(package.NAVIGATION, is_linear=False)]),
-            package.NAVIGATION: package.navigation(
-                _("Table of Contents"), about.language, shown, self._landmarks(entries), self._stylesheets()
-            ),
-            package.OLD_CONTENTS: package.old_contents(about, shown),
-        }
-
-    def _pages(self, files: Mapping[str, bytes]) -> dict[str, Page]:
-        pages = {}
-        for name, content in files.items():
-            if not name.endswith(self.out_suffix):
-                continue
-            try:
-                pages[name] = read_page(content)
-            except ValueError as error:
-                self._warn(name, "not-xml", f"the page is not XML ({error}); mend the raw HTML in it")
-                pages[name] = Page((), (), (), (), frozenset())
-        return pages
-
-    def _spine(self, entries: Iterable[Entry], pages: Mapping[str, Page]) -> list[Stop]:
-        """Return the reading order: the contents, the indices, then pages outside the contents that links lead to."""
-        listed = [target("", entry.address)[0] for entry in package.flattened(entries)]
-        listed += [entry.address for entry in self._after(pages)]
-        listed = [name for name in dict.fromkeys(listed) if name in pages]
-        aside = sorted(reached(listed, pages) - set(listed))
-        return [*map(Stop, listed), *(Stop(name, is_linear=False) for name in aside)]
-
-    def _after(self, pages: Mapping[str, Page]) -> list[Entry]:
-        """Return what stands after the last chapter: the indices that have been written."""
-        indices = [(name, str(index.localname)) for name, index, *_rest in self.domain_indices]
-        if self.use_index:
-            indices.append((_INDEX, _("Index")))
-        entries = [Entry(title, self.get_target_uri(name)) for name, title in indices]
-        return [entry for entry in entries if entry.address in pages]
-
-    def _landmarks(self, entries: Iterable[Entry]) -> list[Landmark]:
-        landmarks = [Landmark("toc", _("Table of Contents"), f"{package.NAVIGATION}#toc")]
-        about = {self.get_target_uri(name) for name in self.env.found_docs if self._is_about_the_book(name)}
-        start = next((entry for entry in list(entries)[1:] if entry.address not in about), None)
-        if start is not None:
-            landmarks.append(Landmark("bodymatter", start.title, start.address))
-        if self.use_index:
-            landmarks.append(Landmark("index", _("Index"), self.get_target_uri(_INDEX)))
-        return landmarks
-
-    def _is_about_the_book(self, docname: str) -> bool:
-        return self.env.metadata[docname].get("kind") == "about"
-
-    def _stylesheets(self) -> list[str]:
+    def stylesheets(self) -> list[str]:
+        """Return the names of the style sheets that every page takes."""
         return [_STYLESHEET.name, *(f"_static/{name}" for name, _attributes in self.config.epub_css_files)]
-
-    def _warn(self, page: str, kind: str, message: str) -> None:
-        docnames = {self.get_target_uri(name): name for name in self.env.found_docs}
-        if page not in docnames:
-            message = f"{page}: {message}"
-        logger.warning(message, location=docnames.get(page), type="epub", subtype=kind)
-
-
-def _properties(name: str, pages: Mapping[str, Page]) -> tuple[str, ...]:
-    return tuple(sorted(pages[name].properties)) if name in pages else ()

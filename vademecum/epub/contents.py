@@ -40,8 +40,27 @@ def _entries(items: nodes.bullet_list, first: str, suffix: str) -> Iterator[Entr
         file, anchor = target(first, link["refuri"])
         number = ".".join(map(str, link.get("secnumber") or ()))
         below = [child for child in item.children if isinstance(child, nodes.bullet_list)]
-        yield Entry(
+        entry = Entry(
             (number + suffix if number else "") + link.astext(),
             f"{file}#{anchor}" if anchor else file,
             tuple(entry for child in below for entry in _entries(child, first, suffix)),
         )
+        yield entry if anchor else _in_reading_order(entry)
+
+
+def _in_reading_order(document: Entry) -> Entry:
+    """Return a document's entry with its own sections first: files that a toctree in its midst names follow it.
+
+    EPUB wants the contents in the order of the files: https://www.w3.org/TR/epub-33/#sec-nav-toc
+    """
+    after: list[Entry] = []
+
+    def own(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+        for entry in entries:
+            if target("", entry.address)[0] == document.address:
+                yield entry._replace(children=tuple(own(entry.children)))
+            else:
+                after.append(entry)
+
+    sections = tuple(own(document.children))
+    return document._replace(children=sections + tuple(after))

@@ -63,6 +63,10 @@ class Metadata:
     description: str = ""
     rights: str = ""
     edition: str = ""
+    subjects: tuple[str, ...] = ()
+    pages_of: str = ""  #: The printed edition whose pages are marked.
+    conforms_to: str = ""  #: A sentence that https://www.w3.org/TR/epub-a11y-11/#sec-conf-reporting prescribes.
+    certified_by: str = ""  #: Who says so.
     #: Properties of https://www.w3.org/TR/epub-a11y-11/ with their values, in the order to be written.
     accessibility: tuple[tuple[str, str], ...] = ()
 
@@ -109,9 +113,14 @@ def package(about: Metadata, items: Sequence[Item], spine: Sequence[Stop]) -> by
             "unique-identifier": "book-id",
         },
     )
-    _describe(SubElement(root, "metadata", {"xmlns:dc": "http://purl.org/dc/elements/1.1/"}), about)
+    metadata = SubElement(root, "metadata", {"xmlns:dc": "http://purl.org/dc/elements/1.1/"})
+    _describe(metadata, about)
     manifest = SubElement(root, "manifest")
     ids = {item.name: f"file-{number}" for number, item in enumerate(items, 1)}
+    for item in items:
+        if "cover-image" in item.properties:
+            # For reading systems of EPUB 2.
+            SubElement(metadata, "meta", {"name": "cover", "content": ids[item.name]})
     for item in items:
         attributes = {"id": ids[item.name], "href": item.name, "media-type": item.media_type}
         if item.properties:
@@ -158,6 +167,7 @@ def navigation(
             link.text = landmark.title
     if printed_pages:
         leaves = SubElement(body, "nav", {"epub:type": "page-list", "role": "doc-pagelist", "hidden": "hidden"})
+        SubElement(leaves, "h2").text = "Pages of the printed book"
         _listed(leaves, printed_pages)
     return _xml(root, "<!DOCTYPE html>\n")
 
@@ -203,14 +213,24 @@ def _describe(metadata: Element, about: Metadata) -> None:
     SubElement(metadata, "dc:language").text = about.language
     modified = about.modified.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     SubElement(metadata, "dc:date").text = modified
-    for name in ("contributor", "publisher", "description", "rights"):
+    if about.contributor:
+        SubElement(metadata, "dc:contributor", id="contributor").text = about.contributor
+        _refine(metadata, "contributor", "role", "ctb", scheme="marc:relators")
+    for name in ("publisher", "description", "rights"):
         if value := getattr(about, name):
             SubElement(metadata, f"dc:{name}").text = value
+    for subject in about.subjects:
+        SubElement(metadata, "dc:subject").text = subject
     SubElement(metadata, "meta", property="dcterms:modified").text = modified
     if about.edition:
         SubElement(metadata, "meta", property="schema:bookEdition").text = about.edition
     for name, value in about.accessibility:
         SubElement(metadata, "meta", property=f"schema:{name}").text = value
+    if about.pages_of:
+        SubElement(metadata, "meta", property="pageBreakSource").text = about.pages_of
+    if about.conforms_to:
+        SubElement(metadata, "meta", property="dcterms:conformsTo", id="conformance").text = about.conforms_to
+        _refine(metadata, "conformance", "a11y:certifiedBy", about.certified_by)
 
 
 def _refine(metadata: Element, of: str, name: str, value: str, **attributes: str) -> None:

@@ -9,13 +9,19 @@ from xml.etree import ElementTree
 
 _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 
+_DRAWING: Final = "{http://www.w3.org/2000/svg}svg"
+
 #: Elements that a manifest entry must announce: https://www.w3.org/TR/epub-33/#sec-item-resource-properties
 _ANNOUNCED: Final = {
-    "{http://www.w3.org/2000/svg}svg": "svg",
+    _DRAWING: "svg",
     "{http://www.w3.org/1998/Math/MathML}math": "mathml",
     f"{_XHTML}script": "scripted",
     f"{_XHTML}form": "scripted",
 }
+
+
+#: The class of a picture whose alternative is missing; an empty one may be meant.
+UNDESCRIBED: Final = "vm-undescribed"
 
 
 class Page(NamedTuple):
@@ -24,7 +30,7 @@ class Page(NamedTuple):
     anchors: tuple[str, ...]  #: Every id, in reading order; the page-list of a printed edition is found through them.
     links: tuple[str, ...]  #: Where ``href`` points.
     resources: tuple[str, ...]  #: Where ``src`` points.
-    alternatives: tuple[str | None, ...]  #: One a picture; None where there is no ``alt``.
+    alternatives: tuple[str | None, ...]  #: One a picture; empty for an ornament, None where it is missing.
     properties: frozenset[str]  #: For the manifest: ``svg``, ``mathml``, ``scripted``, ``remote-resources``.
 
 
@@ -53,9 +59,17 @@ def read_page(content: bytes) -> Page:
         anchors=tuple(anchor for element in elements if (anchor := element.get("id")) is not None),
         links=tuple(link for element in elements if (link := element.get("href")) is not None),
         resources=resources,
-        alternatives=tuple(element.get("alt") for element in elements if element.tag == f"{_XHTML}img"),
+        alternatives=tuple(_alternative(element) for element in elements if element.tag in (f"{_XHTML}img", _DRAWING)),
         properties=frozenset(properties),
     )
+
+
+def _alternative(picture: ElementTree.Element) -> str | None:
+    if UNDESCRIBED in picture.get("class", "").split():
+        return None
+    if picture.tag == _DRAWING:
+        return picture.get("aria-label", "" if picture.get("aria-hidden") == "true" else None)
+    return picture.get("alt")
 
 
 def is_remote(address: str) -> bool:
