@@ -5,7 +5,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from vademecum import __version__
 from vademecum.web.explorer import explorer_inputs, extra_pages
-from vademecum.web.frame import add_frame, frame_page
+from vademecum.web.frame import add_frame, frame_page, use_plain_sign
 from vademecum.web.home import (
     home_offer,
     printed_inputs,
@@ -30,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.connect("config-inited", add_frame)
     app.connect("config-inited", add_stylesheets)
+    app.connect("builder-inited", use_plain_sign)
     app.connect("builder-inited", use_translator)
     app.connect("vademecum-page-inputs", offers_inputs)
     app.connect("vademecum-page-inputs", printed_inputs)
