@@ -88,7 +88,9 @@ def _scripts(app: Sphinx, context: dict[str, Any], pagename: str) -> list[str]:
             names.append(file)
         if file.endswith("doctools.js"):
             names.append(_MENDING)
-    names += [*_SCRIPTS, *(_SEARCH if pagename == "search" else ())]
+    # A preview changes under the reader's eyes: nothing of it may be kept.
+    names += [name for name in _SCRIPTS if not (app.config.vademecum_preview and name.endswith("offline.js"))]
+    names += _SEARCH if pagename == "search" else ()
     return [name if "://" in name else context["pathto"](name, 1) for name in names]
 
 
