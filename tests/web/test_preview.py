@@ -1,5 +1,6 @@
 """``make serve``: a finding stands in the page that it is about until it is mended."""
 
+import html
 import re
 
 from tests.books import Book
@@ -8,7 +9,7 @@ from tests.books import Book
 def _findings(book: Book, page: str) -> str:
     text = (book.output("html") / page).read_text(encoding="utf-8")
     found = re.search(r'<section class="vm-findings".*?</section>', text, re.DOTALL)
-    return " ".join(re.sub(r"<[^>]*>", " ", found[0]).split()) if found else ""
+    return html.unescape(" ".join(re.sub(r"<[^>]*>", "", found[0]).split())) if found else ""
 
 
 def test_finding_is_shown_in_its_page_and_goes_when_it_is_mended(book: Book) -> None:

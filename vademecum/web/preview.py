@@ -1,6 +1,7 @@
 """``make serve``: findings are shown in the page that they are about, as well as in the terminal."""
 
 import logging
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,7 +44,8 @@ class Findings(logging.Handler):
             return
         record.is_noted = True
         place = str(getattr(record, "location", None) or "").removeprefix(self._source)
-        finding = Finding(place, record.getMessage())
+        # The terminal's own handler has put place and level in front.
+        finding = Finding(place, re.sub(r"^(?:.*?: )?(?:WARNING|ERROR|CRITICAL): ", "", record.getMessage()))
         if finding not in self._found:
             self._found.append(finding)
 
