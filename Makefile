@@ -6,7 +6,7 @@ VENV ?= .venv
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
-.PHONY: all check pdf booklet card epub html test clean help
+.PHONY: all check pdf booklet card epub html serve test clean help
 
 py := $(VENV)/bin/python
 # All builders share one folder of doctrees: sources are read once.
@@ -21,7 +21,7 @@ check: $(VENV)/book.stamp ## findings only: every sentence, every reference, eve
 	@$(py) vademecum/preflight.py writable build
 	@$(bind) claims
 
-pdf: $(VENV)/book.stamp ## build/pdf/social-media-for-doctors.pdf for screens, -a5.pdf, -large.pdf, -press.pdf
+pdf: $(VENV)/book.stamp ## build/pdf/: a PDF for screens, -a5.pdf, -large.pdf, -press.pdf
 	@$(py) vademecum/preflight.py writable build
 	@$(bind) pdf
 
@@ -31,13 +31,17 @@ booklet: pdf ## build/booklet/: the booklet to print, fold and staple, and how-t
 card: pdf ## build/booklet/: the pocket card, one sheet to fold
 	@$(bind) card
 
-epub: $(VENV)/book.stamp ## build/epub/social-media-for-doctors.epub
+epub: $(VENV)/book.stamp ## build/epub/: the e-book
 	@$(py) vademecum/preflight.py writable build
 	@$(bind) epub
 
 html: $(VENV)/book.stamp ## build/html/index.html, the web site
 	@$(py) vademecum/preflight.py writable build
 	@$(bind) html
+
+serve: $(VENV)/serve.stamp ## http://127.0.0.1:8000/, bound again at every change, findings in the page
+	@$(py) vademecum/preflight.py writable build
+	@$(py) -m sphinx_autobuild -q -b html -c . -d build/serve/doctrees -D vademecum_preview=1 --watch conf.py source build/serve/html
 
 test: $(VENV)/test.stamp ## all tests, the style of the code and its types
 	@$(py) -m ruff check
@@ -57,6 +61,10 @@ $(VENV)/book.stamp: requirements/book.txt vademecum/preflight.py
 	@$(PYTHON) -m venv "$(VENV)"
 	@$(py) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/book.txt
 	@$(py) vademecum/preflight.py libraries
+	@touch "$@"
+
+$(VENV)/serve.stamp: requirements/serve.txt $(VENV)/book.stamp
+	@$(py) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/serve.txt
 	@touch "$@"
 
 $(VENV)/test.stamp: requirements/test.txt $(VENV)/book.stamp

@@ -21,6 +21,8 @@ _ALLOWED = {
     "errors": set(),
     "paper": set(),
     "preflight": set(),
+    "starter": set(),
+    "starting": _VALUES,
     "explanations": _VALUES,
     "prose": _VALUES | {"sentencex"},
     "evidence": _VALUES | {"vademecum.prose", "citeproc", "bibtexparser"},

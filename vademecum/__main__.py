@@ -33,6 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_explain(commands)
     _add_mutate(commands)
     _add_sources(commands)
+    _add_new(commands)
     add_impose(commands)
     parser.set_defaults(tell=print)
     return parser
@@ -112,6 +113,24 @@ def _add_sources(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
             "--evidence", type=Path, default=Path("source/evidence"), help="folder of the evidence files (%(default)s)"
         )
         way.set_defaults(run=run)
+
+
+def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    new = commands.add_parser(
+        "new",
+        help="begin a handbook",
+        description="Write a small handbook that binds, with the same Makefile and the program, into a new folder.",
+    )
+    new.add_argument("folder", type=Path, metavar="DIR", help="a folder that is not there yet, or is empty")
+    new.set_defaults(run=_new)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from vademecum.starting import start
+
+    start(options.folder)
+    print(f"{options.folder} holds a small handbook; now: cd {options.folder} && make")
+    return 0
 
 
 def _bind(options: argparse.Namespace) -> int:

@@ -11,18 +11,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from vademecum.web import chart
 from vademecum.web.ledger import KIND_NAMES, STATUS_NAMES, Ledger, Statement, read_ledger
-from vademecum.web.offers import FOLDER, size_told
+from vademecum.web.offers import FOLDER, LEDGER, size_told
 from vademecum.web.site import has_frame, is_site
 
 #: Its name among the pages.
 PAGE: Final = "evidence"
-
-#: What the claims builder leaves for machines, and what readers are told of it.
-_FILES: Final = {
-    "claims.csv": "a table for spreadsheets",
-    "claims.json": "for programs",
-    "claims.jsonld": "linked data, for search engines",
-}
 
 
 class Chapter(NamedTuple):
@@ -90,7 +83,7 @@ def _present(names: Any, present: set[str]) -> list[tuple[str, str]]:
 def _copied(app: Sphinx) -> Iterator[tuple[str, str, str]]:
     """Copy the ledger's files into the site; yield address, use and size of each."""
     folder = Path(app.outdir) / FOLDER
-    for name, use in _FILES.items():
+    for name, use in LEDGER.items():
         path = _file(app, name)
         if path.is_file():
             folder.mkdir(exist_ok=True)

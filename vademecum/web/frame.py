@@ -26,7 +26,7 @@ _UNWANTED: Final = ("jquery.js", "_sphinx_javascript_frameworks_compat.js")
 _MENDING: Final = "_static/sphinx-options.js"
 _SCRIPTS: Final = ("_static/frame.js", "_static/marks.js", "_static/offline.js")
 
-_SEARCH: Final = ("_static/searchtools.js", "_static/language_data.js", "searchindex.js", "_static/search.js")
+_SEARCH: Final = ("_static/searchtools.js", "_static/language_data.js", "_static/search.js", "searchindex.js")
 
 #: The longest description of a page that search engines show whole, in characters.
 _DESCRIPTION_LENGTH: Final = 155
@@ -42,6 +42,12 @@ def add_frame(app: Sphinx, config: Config) -> None:
     config.html_static_path = [*config.html_static_path, *map(str, files)]
 
 
+def use_plain_sign(app: Sphinx) -> None:
+    """Put a pilcrow for the theme's sign of a link to a heading (``builder-inited``): that is of a face of 77 kB."""
+    if has_frame(app) and app.config.html_permalinks_icon == "\uf0c1":
+        app.config.html_permalinks_icon = "¶"
+
+
 def frame_page(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
@@ -54,6 +60,9 @@ def frame_page(
     given = 'name="description"' in metas
     context["vm_description"] = "" if given else _description(app, pagename, context, doctree)
     context["vm_edition_date"] = edition_date(app).date().isoformat()
+    if 'class="highlight' not in str(context.get("body", "")):
+        # The colours of code, which most pages have none of.
+        context["css_files"] = [file for file in context["css_files"] if "pygments" not in str(file.filename)]
     # Of the text alone: a page that shows an older copy of itself finds out by it.
     body = str(context.get("body", ""))
     context["vm_made"] = hashlib.sha256(body.encode()).hexdigest()[:12] if body else ""
@@ -79,7 +88,9 @@ def _scripts(app: Sphinx, context: dict[str, Any], pagename: str) -> list[str]:
             names.append(file)
         if file.endswith("doctools.js"):
             names.append(_MENDING)
-    names += [*_SCRIPTS, *(_SEARCH if pagename == "search" else ())]
+    # A preview changes under the reader's eyes: nothing of it may be kept.
+    names += [name for name in _SCRIPTS if not (app.config.vademecum_preview and name.endswith("offline.js"))]
+    names += _SEARCH if pagename == "search" else ()
     return [name if "://" in name else context["pathto"](name, 1) for name in names]
 
 

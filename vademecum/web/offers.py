@@ -14,6 +14,14 @@ from vademecum.web.site import is_site
 FOLDER: Final = "downloads"
 
 
+#: What the claims builder leaves for machines, and what readers are told of it: the explorer hands it out.
+LEDGER: Final = {
+    "claims.csv": "a table for spreadsheets",
+    "claims.json": "for programs",
+    "claims.jsonld": "linked data, for search engines",
+}
+
+
 class Form(NamedTuple):
     """A form of the book: where a builder leaves it, and what readers are told of it."""
 
@@ -75,7 +83,7 @@ def copy_offers(app: Sphinx, exception: Exception | None) -> None:
     found = list(offers(app))
     if folder.is_dir():
         for old in folder.iterdir():
-            if old.name not in {offer.path.name for offer in found}:
+            if old.name not in {*LEDGER, *(offer.path.name for offer in found)}:
                 old.unlink()
     for offer in found:
         folder.mkdir(exist_ok=True)

@@ -15,9 +15,16 @@ _LAYERS = ("tokens.css", "shared.css", "screen.css")
 #: What dresses the frame, which is made for one theme.
 _FRAME_LAYERS = ("sizes.css", "site.css")
 
+_NAME = "vademecum.css"
+
 
 def add_stylesheets(app: Sphinx, config: Config) -> None:
-    """Have Sphinx copy and link the layers (``config-inited``): only these files of the folder, not those for print."""
-    for layer in (*_LAYERS, *(_FRAME_LAYERS if config.html_theme == THEME else ())):
-        config.html_static_path = [*config.html_static_path, str(_THEME / layer)]
-        app.add_css_file(layer, priority=900)
+    """Have Sphinx copy and link the layers (``config-inited``) as one file: a phone waits for each before it paints."""
+    layers = (*_LAYERS, *(_FRAME_LAYERS if config.html_theme == THEME else ()))
+    text = "\n".join((_THEME / layer).read_text(encoding="utf-8") for layer in layers)
+    path = Path(app.doctreedir) / _NAME
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    config.html_static_path = [*config.html_static_path, str(path)]
+    app.add_css_file(_NAME, priority=900)

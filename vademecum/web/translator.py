@@ -30,6 +30,9 @@ class SiteTranslator(HTML5Translator):
             ).strip()
             if tagname in ("img", "svg"):
                 attributes |= sizes
+        if attributes.get("role") == "doc-noteref" and "aria-label" in attributes:
+            # Who speaks to the browser says what is seen: https://www.w3.org/TR/WCAG22/#label-in-name
+            attributes["aria-label"] = f"{node.astext()}: {attributes['aria-label']}"
         if tagname == "th" and isinstance(node, nodes.entry):
             attributes["scope"] = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
         return super().starttag(node, tagname, suffix, empty, **attributes)

@@ -21,7 +21,7 @@
   /* What stands in the list, without the ways back and without ids. */
   const copyOf = (element) => {
     const copy = element.cloneNode(true);
-    for (const unwanted of copy.querySelectorAll(".vm-backlinks, .vm-backlink, ol, ul")) unwanted.remove();
+    for (const unwanted of copy.querySelectorAll(".vm-backlinks, .vm-backlink, .vm-to-bibliography, ol, ul")) unwanted.remove();
     copy.removeAttribute("id");
     for (const inner of copy.querySelectorAll("[id]")) inner.removeAttribute("id");
     for (const link of copy.querySelectorAll("a")) {

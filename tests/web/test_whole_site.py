@@ -1,0 +1,86 @@
+"""The site of the real handbook, page by page: accessible, whole, small."""
+
+import gzip
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.books import Book
+from tests.web.browsing import Console, listed
+from tests.web.test_frame import dead_links
+
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+#: Opens an answer and all that unfolds, then runs axe; returns each violation with its first element.
+_AXE = """async tags => {
+    const mark = document.querySelector("a.vm-mark");
+    if (mark) {
+        mark.dispatchEvent(new PointerEvent("pointerdown", {pointerType: "touch"}));
+        mark.click();
+    }
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"], preload: false});
+    return found.violations.map(one => `${one.id}: ${one.nodes[0].html} (${one.nodes.length})`);
+}"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    book = Book.handbook(tmp_path_factory.mktemp("whole") / "handbook")
+    for builder in ("claims", "html"):
+        result = book.build(builder)
+        assert (result.status, result.output) == (0, "")
+    return book.output("html")
+
+
+@pytest.fixture(params=[(360, "dark"), (1280, "light")], ids=["phone-dark", "desk-light"])
+def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A phone at night and a desk by day: what depends on width and what depends on colours, each once."""
+    width, colours = request.param
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=colours)
+    yield context.new_page()
+    context.close()
+
+
+def test_every_page_passes_axe_with_its_answers_open(site: Path, reader: Page) -> None:
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    console = Console(reader)
+    violations = {}
+    for name in listed(site):
+        if name == "404.html":
+            continue  # its stylesheets are found over http alone
+        reader.goto((site / name).as_uri())
+        reader.evaluate(axe)
+        if found := reader.evaluate(_AXE, _TAGS):
+            violations[name] = found
+    assert violations == {}
+    assert console.said == []
+
+
+def test_every_link_inside_lands(site: Path) -> None:
+    assert dead_links(site) == []
+
+
+def test_home_page_with_faces_is_under_150_kb_with_gzip(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((site / "index.html").as_uri())
+    page.evaluate("document.fonts.ready.then(() => true)")
+    page.close()
+    loaded = [Path(url.removeprefix("file://").partition("?")[0]) for url in asked]
+    sizes = {
+        path.name: len(path.read_bytes() if path.suffix == ".woff2" else gzip.compress(path.read_bytes()))
+        for path in loaded
+    }
+    assert {"index.html", "vademecum.css", "sans-regular.woff2"} <= set(sizes)
+    assert sum(sizes.values()) < 150_000, sizes
+
+
+def test_drawings_of_the_handbook_are_part_of_their_pages(site: Path) -> None:
+    pages = [(site / name).read_text(encoding="utf-8") for name in listed(site)]
+    assert sum(page.count('class="vm-drawing') for page in pages) >= 7
+    assert not any(".svg" in page.split("<main", 1)[1].split("</main>", 1)[0] for page in pages)
