@@ -21,6 +21,12 @@ SLUG = "social-media-for-doctors"
 _CONTACTS = '[[contact]]\nrole = "Guardian"\nname = "Dr Example"\nphone = "01632 960000"\n'
 
 
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    """A small handbook in order; not the PDF's test book, which is finished files."""
+    return Book.small(tmp_path / "book")
+
+
 @pytest.fixture(scope="module")
 def printed(bound: Book) -> Book:
     """The real handbook as A5 pages, and its booklet."""

@@ -24,7 +24,7 @@ _RULES = [
     ("Wash before you eat", "Wash your hands."),
     ("Wash behind the ears", "Wash your ears too."),
     ("Dry what you have washed", "Dry your hands."),
-    ("Take your gloves off", "Do not wear gloves at table."),
+    ("Take your gloves off", "Leave your gloves outside."),
 ]
 
 _BOXES = """
@@ -55,6 +55,12 @@ def _fill(book: Book) -> None:
     book.replace("evidence/sources.toml", 'kind = "research"', 'kind = "regulator"')
     book.append("second.rst", "".join(_rule(*rule) for rule in _RULES) + _BOXES)
     book.write("local.toml", '[[contact]]\nrole = "Guardian"\nname = "Dr Example"\nphone = "01632 960000"\n')
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    """A small handbook in order; not the PDF's test book, which is finished files."""
+    return Book.small(tmp_path / "book")
 
 
 @pytest.fixture(scope="module")

@@ -24,10 +24,6 @@ def page_lines(a5: Path) -> list[list[Line]]:
     return lines(a5, HEAD, FOOT)
 
 
-def test_book_has_between_48_and_80_pages(page_lines: list[list[Line]]) -> None:
-    assert 48 <= len(page_lines) <= 80
-
-
 def test_no_page_has_fewer_than_six_lines_but_by_design(a5: Path, page_lines: list[list[Line]]) -> None:
     by_design = {"i", "iii", "iv", labels(a5)[-1]}
     short = {
@@ -109,10 +105,6 @@ def test_large_print_has_no_small_type_and_no_italics(bound: Book) -> None:
     # Words in a drawing grow with it.
     assert {line.text: round(line.size, 1) for line in found if line.size < 14} == {}
     assert not [line.text for line in found if any("Italic" in font for font in line.fonts)]
-
-
-def test_files_are_small_enough_to_send(bound: Book) -> None:
-    assert (bound.output("pdf") / "social-media-for-doctors.pdf").stat().st_size <= 3_000_000
 
 
 def test_text_of_a_page_lies_between_its_margins(page_lines: list[list[Line]]) -> None:

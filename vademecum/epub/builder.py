@@ -100,6 +100,15 @@ class EpubBuilder(Epub3Builder):
             inputs.append(Path(self.confdir, self.config.epub_cover[0]))
         return Outputs(self._handbook, self._names, inputs)
 
+    def init_templates(self) -> None:
+        """Load the templates of the e-book alone: those of the project are for its web pages."""
+        project = self.config.templates_path
+        self.config.templates_path = []
+        try:
+            super().init_templates()
+        finally:
+            self.config.templates_path = project
+
     # When to make the book.
 
     def get_outdated_docs(self) -> str | Iterable[str]:  # type: ignore[override]
