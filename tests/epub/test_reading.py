@@ -1,6 +1,7 @@
 """The e-book as a reading system opens it: cover, faces, notes, printed pages, and Kobo's form of it."""
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -258,3 +259,27 @@ def test_kobo_form_holds_the_same_text_in_numbered_spans(epub: ZipFile, kobo: Zi
     inside = {id(element) for span in spans for element in span.iter()}
     for element in body.iter():
         assert id(element) in inside or not (element.text or "").strip(), element.text
+
+
+# Kindle.
+
+
+def test_converter_that_fails_is_reported_and_leaves_the_last_good_files(bound: Book, tmp_path: Path) -> None:
+    book = Book(tmp_path / "book")
+    shutil.copytree(bound.root, book.root)
+    good = {path.name: path.read_bytes() for path in book.output("epub").glob("*.epub")}
+    broken = tmp_path / "bin" / "ebook-convert"
+    broken.parent.mkdir()
+    broken.write_text("#!/bin/sh\necho 'no space left'\nexit 1\n", encoding="utf-8")
+    broken.chmod(0o755)
+    result = book.build("epub", PATH=f"{broken.parent}{os.pathsep}{os.environ['PATH']}")
+    assert result.status == 1
+    assert "ebook-convert failed: no space left" in result.output
+    assert {path.name: path.read_bytes() for path in book.output("epub").glob("*.epub")} == good
+    assert not list(book.output("epub").glob(".for-kindle*"))
+
+
+@pytest.mark.skipif(shutil.which("ebook-convert") is None, reason="calibre is not installed")
+def test_kindle_form_is_written_where_calibre_is_installed(bound: Book) -> None:
+    # PalmDB's type and creator: https://wiki.mobileread.com/wiki/PDB
+    assert (bound.output("epub") / "small-book.azw3").read_bytes()[60:68] == b"BOOKMOBI"
