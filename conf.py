@@ -13,7 +13,7 @@ vademecum_edition = "First edition, November 2026"
 epub_subjects = ["Social media", "Physicians", "Professional ethics", "Confidential communications"]
 epub_description = (
     "A handbook for doctors who are new to a hospital in the United Kingdom: what social media can do for them, where "
-    "they hurt, what has happened to others, and which rules are worth keeping. Each sentence says where it comes from."
+    "they hurt, what has happened to others, and which rules are worth keeping. Every sentence says where it is from."
 )
 epub_certified_by = "The vademecum contributors"
 

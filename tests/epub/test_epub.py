@@ -26,6 +26,7 @@ OPS = "{http://www.idpf.org/2007/ops}"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 SVG = "{http://www.w3.org/2000/svg}"
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -59,6 +60,16 @@ def epub(bound: Path) -> Iterator[ZipFile]:
     """Return the test book."""
     with ZipFile(bound) as archive:
         yield archive
+
+
+@pytest.fixture(scope="module")
+def faults(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """Return what was said of a book full of faults, and its file, which is written all the same."""
+    folder = Path(shutil.copytree(rootdir / "test-epub-faults", tmp_path_factory.mktemp("faults") / "book"))
+    app = SphinxTestApp("epub", srcdir=folder)
+    app.build()
+    app.cleanup()
+    return app.warning.getvalue(), Path(app.outdir) / "faults.epub"
 
 
 def built(make_app: MakeApp, folder: Path) -> Path:
@@ -252,7 +263,7 @@ def test_second_build_writes_nothing(make_app: MakeApp, copied: Callable[[str], 
     path = built(make_app, folder)
     made = path.stat()
     assert built(make_app, folder).stat() == made
-    names = sorted(other.name for other in path.parent.iterdir() if not other.name.startswith("."))
+    names = sorted(other.name for other in path.parent.glob("[!.]*.epub"))
     assert names == ["plain.epub", "plain.kepub.epub"]
 
 
@@ -306,18 +317,75 @@ def test_remote_picture_is_reported_and_not_fetched(make_app: MakeApp, copied: C
         assert b"A plan." in epub.read("index.xhtml")
 
 
-def test_raw_html_becomes_xhtml_and_what_acts_is_reported(make_app: MakeApp, copied: Callable[[str], Path]) -> None:
-    app = make_app("epub", srcdir=copied("epub-faults"))
-    app.build()
-    warned = app.warning.getvalue()
+def test_raw_html_becomes_xhtml_and_what_acts_is_reported(faults: tuple[str, Path]) -> None:
+    warned, path = faults
     assert "index.rst:10: WARNING: raw HTML: <script> has no place in a book and is left out" in warned
     assert "index.rst:10: WARNING: raw HTML: attribute 'onclick' of <p> has no place" in warned
     assert "index.rst:10: WARNING: raw HTML: picture 'https://example.invalid/x.png' from the network" in warned
-    with ZipFile(Path(app.outdir) / "faults.epub") as epub:
+    with ZipFile(path) as epub:
         [once] = [element for element in pages(epub)["index.xhtml"].iter() if element.get("id") == "twice"]
         assert [child.tag for child in once] == [f"{XHTML}br"]
         assert b"script" not in epub.read("index.xhtml")
-    assert epubcheck(Path(app.outdir) / "faults.epub").returncode == 0
+    assert epubcheck(path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "index.rst:16: WARNING: drawing 'acts.svg' holds <script>; take that out",
+        "index.rst:19: WARNING: drawing 'reaches-out.svg' refers to 'https://example.invalid/x.png'",
+        "index.rst:22: WARNING: formula '\\\\nonsense{a}': Unknown LaTeX command",
+    ],
+)
+def test_what_has_no_place_in_a_book_is_reported_where_it_stands(faults: tuple[str, Path], words: str) -> None:
+    assert words in faults[0]
+
+
+def test_formulas_become_mathml_that_bears_its_tex(faults: tuple[str, Path]) -> None:
+    with ZipFile(faults[1]) as epub:
+        page = pages(epub)["index.xhtml"]
+        assert [formula.get("alttext") for formula in page.iter(f"{MATHML}math")] == [r"\frac{a}{b}", "e = mc^2"]
+        assert ("schema:accessibilityFeature", "MathML") in metadata(epub)
+
+
+def test_alternatives_stand_in_the_place_of_what_is_left_out(faults: tuple[str, Path]) -> None:
+    with ZipFile(faults[1]) as epub:
+        said = text(epub)
+        assert not list(pages(epub)["index.xhtml"].iter(f"{SVG}svg"))
+    assert "A drawing that acts." in said
+    assert "A drawing that reaches out." in said
+
+
+def test_page_of_two_megabytes_is_bound_whole(make_app: MakeApp, copied: Callable[[str], Path]) -> None:
+    folder = copied("epub-plain")
+    lines = [f"Sentence {number} of a very long page that goes on and on. " * 4 for number in range(9000)]
+    (folder / "index.rst").write_text("Plain\n=====\n\n" + "\n\n".join(lines) + "\n", encoding="utf-8")
+    path = built(make_app, folder)
+    for name in (path, path.with_name("plain.kepub.epub")):
+        with ZipFile(name) as epub:
+            assert len(epub.read("index.xhtml")) > 2_000_000
+            assert text(epub).count("Sentence ") == 36_000
+    assert epubcheck(path).returncode == 0
+
+
+def test_picture_of_ones_own_may_be_the_cover(make_app: MakeApp, copied: Callable[[str], Path]) -> None:
+    folder = copied("epub-plain")
+    picture = folder / "mine.png"
+    picture.write_bytes((Path(__file__).parent.parent / "roots/test-epub-faults/plan.png").read_bytes())
+    with (folder / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('epub_cover = ("mine.png", "")\n')
+    path = built(make_app, folder)
+    with ZipFile(path) as epub:
+        assert epub.read("cover.png") == picture.read_bytes()
+    assert epubcheck(path).returncode == 0
+
+
+def test_title_that_no_face_can_set_is_reported(make_app: MakeApp, copied: Callable[[str], Path]) -> None:
+    folder = copied("epub-plain")
+    (folder / "conf.py").write_text('project = "手引き"\nextensions = ["vademecum.epub"]\n', encoding="utf-8")
+    app = make_app("epub", srcdir=folder)
+    app.build()
+    assert "no face of the project has 'き', '引', '手', which the cover needs" in app.warning.getvalue()
 
 
 def test_book_that_cannot_be_written_is_a_plain_error(make_app: MakeApp, copied: Callable[[str], Path]) -> None:
