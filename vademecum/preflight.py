@@ -7,6 +7,7 @@ command that does.
 
 import ctypes
 import os
+import shutil
 import subprocess
 import sys
 from typing import Any
@@ -77,7 +78,13 @@ def libraries() -> int:
 
 
 def validators() -> int:
-    """Check that EPUBCheck's Java is there; without it the tests that need it are skipped by name, and fail in CI."""
+    """Check for EPUBCheck's Java and a Chromium; without one, tests that need it are skipped by name, and fail in CI."""
+    if not any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
+        if not _install(["chromium"]):
+            print(
+                "chromium not found: the tests in a browser will be skipped; to run them install Chromium or Chrome",
+                file=sys.stderr,
+            )
     try:
         subprocess.check_output(["java", "-version"], stderr=subprocess.STDOUT)
     except (OSError, subprocess.CalledProcessError):
