@@ -7,6 +7,7 @@ command that does.
 
 import ctypes
 import os
+import shutil
 import subprocess
 import sys
 from typing import Any
@@ -77,7 +78,10 @@ def libraries() -> int:
 
 
 def validators() -> int:
-    """Check that EPUBCheck's Java is there; without it the tests that need it are skipped by name, and fail in CI."""
+    """Check for EPUBCheck's Java and for a browser; tests that lack theirs are skipped by name, and fail in CI."""
+    is_there = any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    if not is_there and not _install(["chromium"]):
+        print("chromium not found: the tests in a browser will be skipped; install Chromium or Chrome", file=sys.stderr)
     try:
         subprocess.check_output(["java", "-version"], stderr=subprocess.STDOUT)
     except (OSError, subprocess.CalledProcessError):

@@ -60,7 +60,7 @@ def rows(sources: Iterable[Source]) -> list[Row]:
 
 
 def draw(chart: list[Row]) -> str:
-    """Return the chart as SVG: years down, groups across, a bar for each; hatched outline where it no longer stands.
+    """Return the chart as SVG: years down, groups across, a bar for each; dashed outline where it no longer stands.
 
     The table beside it says the same in words, so the drawing is hidden from those who hear the page.
     """

@@ -1,6 +1,7 @@
 """The ledger as the claims builder left it for machines: what the evidence explorer shows."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,7 +119,8 @@ def _source(told: Mapping[str, Any]) -> Source:
 
 
 def _fact(told: Mapping[str, Any], sources: Mapping[str, Source]) -> Fact:
-    return Fact(told["id"], told["fact"], told["at"], told.get("as-of", ""), sources[told["source"]])
+    at = "the whole" if told["at"] == "whole" else re.sub(r'"([^"]*)"', r"“\1”", told["at"])
+    return Fact(told["id"], told["fact"], at, told.get("as-of", ""), sources[told["source"]])
 
 
 def _statement(told: Mapping[str, Any], facts: Mapping[str, Fact], through: Mapping[str, tuple[str, ...]]) -> Statement:
