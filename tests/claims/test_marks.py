@@ -18,7 +18,10 @@ def test_mark_leads_to_its_fact_and_says_what_it_is(book: Book) -> None:
     page = _page(book, "index.html")
     marks = page.cssselect("a.vm-mark")
     assert [mark.text_content() for mark in marks] == ["1a", "1b", "1a"]
-    assert [mark.get("aria-label") for mark in marks[:2]] == ["reference 1, fact a", "reference 1, fact b"]
+    assert [mark.get("aria-label") for mark in marks[:2]] == [
+        "1a: reference 1, fact a",
+        "1b: reference 1, fact b",
+    ]
     for mark in marks:
         (fact,) = page.cssselect(f"li.vm-fact[id='{mark.get('href').removeprefix('#')}']")
         assert fact.text_content().strip().startswith(("page\N{NO-BREAK SPACE}3: ", "page\N{NO-BREAK SPACE}4: "))

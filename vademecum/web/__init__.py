@@ -5,7 +5,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from vademecum import __version__
 from vademecum.web.explorer import explorer_inputs, extra_pages
-from vademecum.web.frame import add_frame, frame_page, use_plain_sign
+from vademecum.web.frame import add_frame, frame_page, use_plain_sign, use_templates
 from vademecum.web.home import (
     home_offer,
     printed_inputs,
@@ -34,6 +34,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.connect("config-inited", add_frame)
     app.connect("config-inited", add_stylesheets)
+    app.connect("builder-inited", use_templates)
     app.connect("builder-inited", use_plain_sign)
     app.connect("builder-inited", use_translator)
     app.connect("vademecum-page-inputs", offers_inputs)

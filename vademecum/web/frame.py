@@ -3,12 +3,14 @@
 import hashlib
 import re
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
+from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 from sphinx.locale import _
 
 from vademecum.binding import edition_date, printed_pages
@@ -17,6 +19,7 @@ from vademecum.web.site import THEME, has_frame
 
 _WEB: Final = Path(__file__).parent
 _STATIC: Final = _WEB / "static"
+_TEMPLATES: Final = _WEB / "templates"
 _FACES: Final = _WEB.parent / "theme" / "faces"
 
 #: What the theme loads for its own script, which the frame does without.
@@ -33,13 +36,21 @@ _DESCRIPTION_LENGTH: Final = 155
 
 
 def add_frame(app: Sphinx, config: Config) -> None:
-    """Have Sphinx find the templates, and copy scripts and faces (``config-inited``)."""
+    """Have Sphinx copy scripts and faces (``config-inited``)."""
     if config.html_theme != THEME:
         return
-    # After the project's own: a template of that name there comes first.
-    config.templates_path = [*config.templates_path, str(_WEB / "templates")]
     files = [*sorted(_STATIC.iterdir()), *sorted(_FACES.iterdir())]
     config.html_static_path = [*config.html_static_path, *map(str, files)]
+
+
+def use_templates(app: Sphinx) -> None:
+    """Have the site's builder find the templates (``builder-inited``): before the theme's, after the project's own.
+
+    Not through ``templates_path``, which the e-book's builder follows too.
+    """
+    if has_frame(app):
+        loader = cast(BuiltinTemplateLoader, cast(StandaloneHTMLBuilder, app.builder).templates)
+        loader.loaders.insert(loader.templatepathlen, SphinxFileSystemLoader(str(_TEMPLATES)))
 
 
 def use_plain_sign(app: Sphinx) -> None:
