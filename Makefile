@@ -3,6 +3,8 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+# Which tests `make test` runs; left out, all.
+TESTS ?=
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL:
@@ -47,7 +49,7 @@ test: $(VENV)/test.stamp ## all tests, the style of the code and its types
 	@$(py) -m ruff check
 	@$(py) -m ruff format --check
 	@$(py) -m mypy
-	@$(py) -m pytest
+	@$(py) -m pytest $(TESTS)
 
 clean: ## remove what was built
 	@find build -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +

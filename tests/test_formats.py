@@ -76,8 +76,8 @@ def test_every_mark_leads_to_its_fact_and_back_in_the_e_book(bound: Book) -> Non
                 seen += _assert_marks_lead_both_ways(
                     [(mark.get("id"), mark.get("href")) for mark in page.cssselect("a.vm-mark")],
                     {
-                        one.get("id"): [a.get("href") for a in one.cssselect("a")]
-                        for one in page.cssselect("li.vm-fact")
+                        note.get("id"): [a.get("href") for a in note.cssselect("a") if "#" in (a.get("href") or "")]
+                        for note in page.xpath("//*[@role='doc-footnote']")
                     },
                 )
     assert seen > 250

@@ -28,12 +28,8 @@ _AXE = """async tags => {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    book = Book.handbook(tmp_path_factory.mktemp("whole") / "handbook")
-    for builder in ("claims", "html"):
-        result = book.build(builder)
-        assert (result.status, result.output) == (0, "")
-    return book.output("html")
+def site(bound: Book) -> Path:
+    return bound.output("html")
 
 
 @pytest.fixture(params=[(360, "dark"), (1280, "light")], ids=["phone-dark", "desk-light"])

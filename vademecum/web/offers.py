@@ -1,5 +1,6 @@
 """The book in its other forms, offered on the home page: files that other builders left beside the site."""
 
+import filecmp
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,7 +88,10 @@ def copy_offers(app: Sphinx, exception: Exception | None) -> None:
                 old.unlink()
     for offer in found:
         folder.mkdir(exist_ok=True)
-        shutil.copyfile(offer.path, folder / offer.path.name)
+        target = folder / offer.path.name
+        # A file that is the same keeps its time: copies to a server go by it.
+        if not target.is_file() or not filecmp.cmp(offer.path, target, shallow=False):
+            shutil.copyfile(offer.path, target)
 
 
 def size_told(size: int) -> str:
