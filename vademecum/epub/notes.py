@@ -62,6 +62,9 @@ def _source_of(fact: Tree) -> str:
 
 
 def _lead_back(note: Tree, marks: list[str]) -> None:
+    # What leads back already, as the lists of the claims do, is not said twice.
+    there = {link.get("href") for link in note.iter(xhtml("a"))}
+    marks = [mark for mark in marks if f"#{mark}" not in there]
     paragraphs = [child for child in note if local_name(child) == "p"]
     if not marks or not paragraphs:
         return

@@ -1,6 +1,5 @@
 """The evidence explorer: the ledger on one page, to be filtered; and the page for addresses that are none."""
 
-import shutil
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +10,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from vademecum.web import chart
 from vademecum.web.ledger import KIND_NAMES, STATUS_NAMES, Ledger, Statement, read_ledger
-from vademecum.web.offers import FOLDER, LEDGER, size_told
+from vademecum.web.offers import FOLDER, LEDGER, copy_changed, size_told
 from vademecum.web.site import has_frame, is_site
 
 #: Its name among the pages.
@@ -87,7 +86,7 @@ def _copied(app: Sphinx) -> Iterator[tuple[str, str, str]]:
         path = _file(app, name)
         if path.is_file():
             folder.mkdir(exist_ok=True)
-            shutil.copyfile(path, folder / name)
+            copy_changed(path, folder / name)
             yield f"{FOLDER}/{name}", use, size_told(path.stat().st_size)
 
 

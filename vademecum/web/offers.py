@@ -88,10 +88,13 @@ def copy_offers(app: Sphinx, exception: Exception | None) -> None:
                 old.unlink()
     for offer in found:
         folder.mkdir(exist_ok=True)
-        target = folder / offer.path.name
-        # A file that is the same keeps its time: copies to a server go by it.
-        if not target.is_file() or not filecmp.cmp(offer.path, target, shallow=False):
-            shutil.copyfile(offer.path, target)
+        copy_changed(offer.path, folder / offer.path.name)
+
+
+def copy_changed(path: Path, target: Path) -> None:
+    """Copy a file, unless it is there: a file that is the same keeps its time, by which copies to a server go."""
+    if not target.is_file() or not filecmp.cmp(path, target, shallow=False):
+        shutil.copyfile(path, target)
 
 
 def size_told(size: int) -> str:
