@@ -8,6 +8,7 @@ import pytest
 from vademecum.errors import HandbookError
 from vademecum.pdf.fetching import Folders, LocalFetcher
 from vademecum.pdf.folios import page_label
+from vademecum.pdf.fonts import unpack_faces
 from vademecum.pdf.markup import make_fit
 from vademecum.pdf.outline import read_outline
 from vademecum.pdf.profiles import PROFILES, chosen_profiles
@@ -134,3 +135,11 @@ def test_nothing_outside_the_folders_is_read(tmp_path: Path, url: str) -> None:
     with pytest.raises(ValueError, match="is not a file of this project"):
         fetcher.fetch(url)
     assert fetcher.refused == [url]
+
+
+def test_cache_of_faces_stands_before_anybody_reads_them(tmp_path: Path) -> None:
+    """Processes that start side by side would race to make it, and fontconfig complains in the one that comes second."""
+    configuration = fromstring(unpack_faces(tmp_path).read_bytes())
+    for name in ("dir", "cachedir"):
+        told = configuration.findtext(name)
+        assert told and Path(told).is_dir()

@@ -68,7 +68,10 @@ def unpack_faces(folder: Path) -> Path:
     for stale in set(faces.iterdir()) - wanted:
         stale.unlink()
     configuration = folder / "fonts.conf"
-    told = _CONFIGURATION.format(faces=escape(str(faces)), cache=escape(str(folder / "cache")))
+    # Made here: processes that lay out side by side race to make it, and fontconfig complains in the one that comes second.
+    cache = folder / "cache"
+    cache.mkdir(exist_ok=True)
+    told = _CONFIGURATION.format(faces=escape(str(faces)), cache=escape(str(cache)))
     if not configuration.exists() or configuration.read_text(encoding="utf-8") != told:
         _write(configuration, told.encode())
     return configuration
