@@ -3,10 +3,14 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vademecum import __version__
 from vademecum.booklet.command import add_impose
 from vademecum.errors import HandbookError
+
+if TYPE_CHECKING:
+    from vademecum.evidence.model import Evidence
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,6 +60,12 @@ def _add_bind(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     bind.set_defaults(run=_bind)
 
 
+def _add_evidence(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--evidence", type=Path, default=Path("source/evidence"), help="folder of the evidence files (%(default)s)"
+    )
+
+
 def _add_facts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     facts = commands.add_parser(
         "facts",
@@ -64,9 +74,7 @@ def _add_facts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "status.",
     )
     facts.add_argument("words", nargs="+", metavar="WORD", help="in the fact, its names, or its source")
-    facts.add_argument(
-        "--evidence", type=Path, default=Path("source/evidence"), help="folder of the evidence files (%(default)s)"
-    )
+    _add_evidence(facts)
     facts.set_defaults(run=_facts)
 
 
@@ -86,9 +94,7 @@ def _add_mutate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "how many of these mutants the checks report, print the survivors, and write mutation.toml.",
     )
     mutate.add_argument("--build", type=Path, default=Path("build"), help="folder of the last build (%(default)s)")
-    mutate.add_argument(
-        "--evidence", type=Path, default=Path("source/evidence"), help="folder of the evidence files (%(default)s)"
-    )
+    _add_evidence(mutate)
     mutate.set_defaults(run=_mutate)
 
 
@@ -109,9 +115,7 @@ def _add_sources(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     go.add_argument("file", type=Path, metavar="FILE", help="to write: CSL-JSON (.json) or BibTeX (.bib)")
     for way, run in ((come, _import_sources), (go, _export_sources)):
-        way.add_argument(
-            "--evidence", type=Path, default=Path("source/evidence"), help="folder of the evidence files (%(default)s)"
-        )
+        _add_evidence(way)
         way.set_defaults(run=run)
 
 
@@ -153,15 +157,22 @@ def _bind(options: argparse.Namespace) -> int:
     )
 
 
-def _facts(options: argparse.Namespace) -> int:
-    from vademecum.evidence.lookup import facts_about, told
+def _read_evidence(folder: Path) -> "tuple[Evidence, bool]":
+    """Return what the evidence files hold and whether all is in order; what is wrong is printed."""
     from vademecum.evidence.reading import read_evidence
 
-    if not options.evidence.is_dir():
-        raise HandbookError(f"{options.evidence}: no such folder; name the evidence folder with --evidence")
-    evidence, findings = read_evidence(options.evidence)
+    if not folder.is_dir():
+        raise HandbookError(f"{folder}: no such folder; name the evidence folder with --evidence")
+    evidence, findings = read_evidence(folder)
     for finding in findings:
         print(f"{finding.place}: {finding.message} [{finding.code}]", file=sys.stderr)
+    return evidence, not findings
+
+
+def _facts(options: argparse.Namespace) -> int:
+    from vademecum.evidence.lookup import facts_about, told
+
+    evidence, _ = _read_evidence(options.evidence)
     found = facts_about(options.words, evidence)
     for fact in found:
         print("\n".join(told(fact, evidence)))
@@ -174,14 +185,9 @@ def _mutate(options: argparse.Namespace) -> int:
     from vademecum.claims.stored import stored_pages
     from vademecum.evidence.mutants import lines, prove
     from vademecum.evidence.mutation import write_score
-    from vademecum.evidence.reading import read_evidence
 
-    if not options.evidence.is_dir():
-        raise HandbookError(f"{options.evidence}: no such folder; name the evidence folder with --evidence")
-    evidence, findings = read_evidence(options.evidence)
-    for finding in findings:
-        print(f"{finding.place}: {finding.message} [{finding.code}]", file=sys.stderr)
-    if findings:
+    evidence, is_in_order = _read_evidence(options.evidence)
+    if not is_in_order:
         return 1
     proof = prove(stored_pages(options.build), evidence)
     print("\n".join(lines(proof)))

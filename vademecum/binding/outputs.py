@@ -1,13 +1,16 @@
 """Finished files: written beside the last good ones, and put in their place only when the build is in order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from vademecum.binding.stale import inputs_fingerprint
 from vademecum.binding.warned import has_warnings, is_held_back
+from vademecum.errors import HandbookError
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +41,20 @@ class Outputs:
         path = self._folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.with_name(f".{path.name}.new")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Say in one line what keeps the files from being made.
+
+        :raises SphinxError: if the book cannot be built, or a file cannot be written.
+        """
+        try:
+            yield
+        except HandbookError as error:
+            raise SphinxError(str(error)) from error
+        except OSError as error:
+            file = error.filename or self._folder
+            raise SphinxError(f"{file}: cannot be written; {error.strerror or error}") from error
 
     def commit(self) -> bool:
         """Put the new files in the place of the last good ones, and return whether that was done.

@@ -19,6 +19,9 @@ KINDS = (
     "dataset",
     "reference",
 )
+#: Guidance: whose word may bind a doctor, and whose rules are rules though no person is named with them.
+BINDING_KINDS = frozenset({"law", "regulator", "government", "professional-body"})
+
 #: CSL 1.0.2, https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
 TYPES = tuple(
     """

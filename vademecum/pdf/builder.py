@@ -114,14 +114,8 @@ class PdfBuilder(StandaloneHTMLBuilder):
         outputs = self._outputs()
         if self._asked and not outputs.are_stale():
             return
-        try:
+        with outputs.writing():
             self._write_all(outputs)
-        except HandbookError as error:
-            raise SphinxError(str(error)) from error
-        except OSError as error:
-            raise SphinxError(
-                f"{error.filename or self.outdir}: cannot be written; {error.strerror or error}"
-            ) from error
 
     def _outputs(self) -> Outputs:
         names = [profile.file_name(slug(self.config)) for profile in self._profiles]

@@ -11,21 +11,17 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from vademecum.binding import Outputs, edition_date, slug
-from vademecum.errors import HandbookError
 from vademecum.paper import Paper
 from vademecum.pdf.fonts import only_ours, unpack_faces
+from vademecum.pdf.furniture import MOTIF_PARTS
 from vademecum.pdf.outline import read_outline
 from vademecum.pdf.profiles import PROFILES
 from vademecum.pdf.typesetting import Leaves, typeset
 
 logger = logging.getLogger(__name__)
-
-#: With so many parts, the motif's bubbles are the parts.
-_MOTIF_PARTS = 4
 
 #: The profile whose pages become the booklet, and whose printed numbers the card names.
 A5 = PROFILES["a5"]
@@ -85,14 +81,8 @@ class LeavesBuilder(Builder):
         outputs = self._outputs()
         if self._asked and not outputs.are_stale():
             return
-        try:
+        with outputs.writing():
             self.write_leaves(outputs)
-        except HandbookError as error:
-            raise SphinxError(str(error)) from error
-        except OSError as error:
-            raise SphinxError(
-                f"{error.filename or self.outdir}: cannot be written; {error.strerror or error}"
-            ) from error
         outputs.commit()
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
@@ -124,7 +114,7 @@ class LeavesBuilder(Builder):
     @property
     def has_motif(self) -> bool:
         """Whether the book has four parts, which are the motif's bubbles."""
-        return len(read_outline(self.config.root_doc, self.env.toctree_includes).parts()) == _MOTIF_PARTS
+        return len(read_outline(self.config.root_doc, self.env.toctree_includes).parts()) == MOTIF_PARTS
 
     def contacts(self) -> list[Contact]:
         """Return whom to call, as the extensions that know say; none where no extension does."""

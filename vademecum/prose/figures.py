@@ -74,7 +74,8 @@ class _Measured(NamedTuple):
 #: How two numerals that follow each other belong together. "change" is "from 30 to 12 per cent".
 _Link = Literal["", "range", "change", "choice", "part", "ratio"]
 
-_DURATIONS = {
+#: Units of time in the singular, and how they are written.
+DURATIONS = {
     "second": "seconds?|secs?",
     "minute": "minutes?|mins?",
     "hour": "hours?|hrs?|h",
@@ -104,8 +105,8 @@ _MEASURES = {
     "GB": "GB|gigabytes?",
 }
 _CURRENCIES = {"£": "pounds?(?: sterling)?|GBP", "$": "dollars?|USD", "€": "euros?|EUR"}
-_UNIT_NAMES = [*_DURATIONS, *_MEASURES, *_CURRENCIES]
-_UNIT_WORDS = [*(f"(?i:{words})" for words in _DURATIONS.values()), *_MEASURES.values(), *_CURRENCIES.values()]
+_UNIT_NAMES = [*DURATIONS, *_MEASURES, *_CURRENCIES]
+_UNIT_WORDS = [*(f"(?i:{words})" for words in DURATIONS.values()), *_MEASURES.values(), *_CURRENCIES.values()]
 _UNITS = re.compile(
     rf"(?P<joint>\s+|[-‐‑])?(?:{'|'.join(f'(?P<u{index}>{words})' for index, words in enumerate(_UNIT_WORDS))})"
     r"(?!\w)(?P<old>-olds?\b)?"
@@ -315,7 +316,7 @@ def _noun(text: str, figure: _Measured) -> str | None:
     if figure.unit in ("", "magnitude") and form != "fraction":
         bound = bound_noun(text, end, of_one=figure.value == 1)
         return bound.noun if bound else None
-    if figure.unit == "ordinal" or (figure.unit in _DURATIONS and figure.is_compound):  # "two-year warnings"
+    if figure.unit == "ordinal" or (figure.unit in DURATIONS and figure.is_compound):  # "two-year warnings"
         bound = bound_noun(text, end, of_one=True)
         return bound.noun if bound and not bound.is_of else None
     if figure.unit == "per cent" or (form == "fraction" and not figure.unit):
@@ -343,7 +344,7 @@ def _comparator(text: str, figure: _Measured) -> str:
     if match := _COMPARATOR.search(text[max(0, figure.start - 40) : figure.start]):
         word = " ".join(match["comparator"].lower().split())
         # "Over three years" is during them.
-        return "" if word == "over" and figure.unit in _DURATIONS else word
+        return "" if word == "over" and figure.unit in DURATIONS else word
     if match := _AFTERWARDS.match(text, figure.end):
         return " ".join((match["comparator"] or "plus").lower().split())
     return ""

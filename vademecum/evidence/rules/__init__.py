@@ -8,6 +8,7 @@ says that it is, and brings nothing new. ``bearing``: the evidence bears what a 
 
 from collections.abc import Iterator, Sequence
 
+from vademecum.evidence.holdings import lexicon
 from vademecum.evidence.model import Evidence, Page
 from vademecum.evidence.rules import arithmetic, bearing, coverage, own, records
 from vademecum.findings import Finding
@@ -21,7 +22,8 @@ def findings(pages: Sequence[Page], evidence: Evidence, own_budget: float, today
     """
     sentences = [sentence for page in pages for sentence in page.sentences]
     yield from coverage.findings(pages, sentences, evidence)
-    yield from own.findings(pages, evidence, own_budget, today)
-    yield from bearing.findings(pages, evidence)
+    known = lexicon(evidence)
+    yield from own.findings(pages, evidence, known, own_budget, today)
+    yield from bearing.findings(pages, evidence, known)
     yield from arithmetic.findings(evidence)
     yield from records.findings(sentences, evidence)

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from vademecum.evidence.basis import Library
-from vademecum.evidence.holdings import lexicon
 from vademecum.evidence.model import Evidence, Kind, Page, Sentence
 from vademecum.evidence.rules import dates, dating, figures, names, polarity, speakers, strength
 from vademecum.findings import Finding
+from vademecum.prose.names import Lexicon
 
 #: What rests on facts; the other kinds bring none, and ``own`` sees to that.
 RESTING = frozenset({Kind.CLAIM, Kind.SOURCED, Kind.RULE})
 
 
-def findings(pages: Iterable[Page], evidence: Evidence) -> Iterator[Finding]:
+def findings(pages: Iterable[Page], evidence: Evidence, known: Lexicon) -> Iterator[Finding]:
     """Yield where a sentence of the book says what its evidence does not bear."""
-    library = Library(evidence, lexicon(evidence))
+    library = Library(evidence, known)
     for page in pages:
         for sentence, before in in_turn(page):
             yield from sentence_findings(sentence, before, library)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from vademecum.evidence.basis import Basis, Ground, HeldFigure, Library, Read, held_figures, measure
 from vademecum.evidence.model import Sentence
 from vademecum.findings import Finding
-from vademecum.prose.figures import Figure, figures
+from vademecum.prose.figures import DURATIONS, Figure, figures
 from vademecum.prose.names import names
 from vademecum.prose.nouns import may_stand_for, singular
 from vademecum.prose.words import clauses, content_stems
@@ -20,7 +20,6 @@ _CITED = frozenset(
 )
 _COUNTED = 10
 _TWO = 2
-_DURATIONS = frozenset("second minute hour day week fortnight month year decade".split())
 _PRONOUN = re.compile(r"(?:.*\bthe (?:former|latter)\b|(?:It|Its|He|She|They|His|Her|Their|There)\b)", re.IGNORECASE)
 _EITHER = re.compile(r"\bthe (?:former|latter)\b", re.IGNORECASE)
 #: "Of the doctors asked, 36 said": whom a figure without a noun counts.
@@ -113,7 +112,7 @@ def _parts(told: Read, recorded: Sequence[tuple[Ground, HeldFigure]]) -> set[int
 
 def _is_other_unit(told: Figure, recorded: Figure) -> bool:
     """Say whether a number is recorded, but of a thing that is counted and not of a duration."""
-    return told.value == recorded.value and recorded.noun is not None and not recorded.unit and told.unit in _DURATIONS
+    return told.value == recorded.value and recorded.noun is not None and not recorded.unit and told.unit in DURATIONS
 
 
 def _is_ours(figure: Figure, basis: Basis) -> bool:
@@ -169,7 +168,7 @@ def _other_noun(told: Figure, sentence: Read, recorded: HeldFigure, ground: Grou
     # Of "one in three of 600" the three is both.
     if {told.place, recorded.figure.place} == {"part", "whole"} and told.value > _COUNTED:
         return "as a part and not as the whole" if told.place == "whole" else "as the whole and not as a part"
-    if told.unit in _DURATIONS and told.noun and recorded.figure.noun is None and singular(told.noun) in counted:
+    if told.unit in DURATIONS and told.noun and recorded.figure.noun is None and singular(told.noun) in counted:
         return f"beside other words than {told.noun!r}"
     noun = _noun_of(recorded, ground)
     if told.noun and noun:
@@ -276,7 +275,7 @@ def _beside(read: Read, figure: Figure) -> frozenset[str]:
     starts = [held.figure.start for held in read.figures if held.figure.start >= figure.end]
     after = re.split("[,;:.()]", read.text[figure.end : min([len(read.text), *starts])])[0]
     found = content_stems(" ".join(after.split()[:5]))
-    if found or figure.unit not in _DURATIONS:
+    if found or figure.unit not in DURATIONS:
         return found
     ends = [held.figure.end for held in read.figures if held.figure.end <= figure.start]
     before = re.split("[,;:.()]", read.text[max([0, *ends]) : figure.start])[-1]

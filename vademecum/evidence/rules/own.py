@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from vademecum.evidence.holdings import Holdings, Shelf, lexicon
+from vademecum.evidence.holdings import Holdings, Shelf
 from vademecum.evidence.model import OWN_KINDS, Evidence, Kind, Label, Page, Sentence
 from vademecum.evidence.rules import form
+from vademecum.evidence.schema import BINDING_KINDS
 from vademecum.findings import Finding
 from vademecum.prose.dates import dates
 from vademecum.prose.figures import figures, number_word
 from vademecum.prose.names import Lexicon, Name, names
 from vademecum.prose.nouns import singular
-
-#: Guidance: whose rules are rules though no person is named with them.
-_GUIDANCE = frozenset({"law", "regulator", "government", "professional-body"})
 
 #: Units of time: in advice a duration is free, as are counts to ten.
 _DURATIONS = frozenset({"minute", "hour", "day", "week", "month", "year"})
@@ -25,9 +23,10 @@ _SHAPES = frozenset(
 )
 
 
-def findings(pages: Iterable[Page], evidence: Evidence, own_budget: float, today: str) -> Iterator[Finding]:
+def findings(
+    pages: Iterable[Page], evidence: Evidence, known: Lexicon, own_budget: float, today: str
+) -> Iterator[Finding]:
     """Yield what the rules for our own words find."""
-    known = lexicon(evidence)
     shelf = Shelf(evidence, known)
     for page in pages:
         held = shelf.holdings(evidence.cited(page.marks))
@@ -92,7 +91,7 @@ def unattributed_rules(page: Page, evidence: Evidence) -> Iterator[Finding]:
                 "claims.rule-unattributed", "rule does not say whose it is; add :from: source.fact", rule.place
             )
         fact = evidence.facts.get(rule.origin)
-        if fact and not fact.person and evidence.sources[fact.source].kind not in _GUIDANCE:
+        if fact and not fact.person and evidence.sources[fact.source].kind not in BINDING_KINDS:
             yield Finding(
                 "claims.rule-unattributed",
                 f"rule is from {fact.id!r}, which is nobody's; add person = to the fact, or name guidance in :from:",

@@ -23,56 +23,42 @@ _TWICE = re.compile(
     r"|\b(?:no|nobody|nothing|none)\s+(?:(?!that|which|who)\w+\s+){0,3}(?:not|never)\b",
     re.IGNORECASE,
 )
-_SAME = 0.75
-#: What share of a clause's words another must have to tell of the same.
-_COVERED = 0.6
+#: What share of a clause's words another must have to tell of the same, and to tell the same.
+_COVERED, _SAME = 0.6, 0.75
+#: Words that say anything, from which an accepted wording is more than a name: "her college" has one.
+_WORDING = 3
 _WITH = re.compile(r"\bwith\b", re.IGNORECASE)
 
 
 def findings(sentence: Sentence, basis: Basis) -> Iterator[Finding]:
     """Yield a finding where one sentence denies what its facts say, or leaves out what they deny."""
-    text = sentence.text
-    if any(holds_words(text, wording) for ground in basis.grounds for wording in ground.fact.also):
-        return
-    denied = denials(_FORBIDDING.sub("", text))
+    if problem := _problem(sentence.text, basis):
+        yield Finding("claims.polarity", f"{problem}, or add the wording to also", sentence.place)
+
+
+def _problem(text: str, basis: Basis) -> str:
+    """Return what is wrong with what a text denies, and the remedy; nothing where it agrees with the facts."""
+    if any(_is_wording(also) and holds_words(text, also) for ground in basis.grounds for also in ground.fact.also):
+        return ""
     if turned := turned_words(text, basis.texts):
-        yield Finding(
-            "claims.polarity",
-            f"{turned[0]!r} says the opposite of the facts cited; say what they say, or add the wording to also",
-            sentence.place,
-        )
-        return
+        return f"{turned[0]!r} says the opposite of the facts cited; say what they say"
     if (twice := _TWICE.search(text)) and not any(_TWICE.search(one) for one in basis.texts):
-        yield Finding(
-            "claims.polarity",
-            f"{twice.group()!r} denies twice, and so says the opposite; say what the fact says",
-            sentence.place,
-        )
-        return
-    if denied and not any(may_deny(one) for one in basis.texts):
-        yield Finding(
-            "claims.polarity",
-            f"{denied[0]!r} denies what no fact cited denies; say what the fact says, or add the wording to also",
-            sentence.place,
-        )
-    elif denied and (clause := _turned(text, basis)):
-        yield Finding(
-            "claims.polarity",
-            f"{denied[0]!r} denies what the fact says: {clause!r}; say what it says, or add the wording to also",
-            sentence.place,
-        )
-    elif denied and (clause := _halved(text, basis)):
-        yield Finding(
-            "claims.polarity",
-            f"a denial of the fact is missing: {clause!r}; keep both, or add the wording to also",
-            sentence.place,
-        )
-    elif clause := _affirmed(text, basis):
-        yield Finding(
-            "claims.polarity",
-            f"a denial of the fact is missing: {clause!r}; keep it, or add the wording to also",
-            sentence.place,
-        )
+        return f"{twice.group()!r} denies twice, and so says the opposite; say what the fact says"
+    if denied := denials(_FORBIDDING.sub("", text)):
+        if not any(may_deny(one) for one in basis.texts):
+            return f"{denied[0]!r} denies what no fact cited denies; say what the fact says"
+        if clause := _turned(text, basis):
+            return f"{denied[0]!r} denies what the fact says: {clause!r}; say what it says"
+        if clause := _halved(text, basis):
+            return f"a denial of the fact is missing: {clause!r}; keep both"
+    if clause := _affirmed(text, basis):
+        return f"a denial of the fact is missing: {clause!r}; keep it"
+    return ""
+
+
+def _is_wording(also: str) -> bool:
+    """Say whether an accepted wording tells the matter anew, and is not only another name for something in it."""
+    return len(content_stems(also)) >= _WORDING
 
 
 def _turned(text: str, basis: Basis) -> str:

@@ -8,8 +8,9 @@ from typing import Literal
 from vademecum.evidence.basis import Basis, HeldFigure, Read, held_figures, measure
 from vademecum.evidence.model import Fact, Sentence
 from vademecum.evidence.rules.form import is_advice
+from vademecum.evidence.schema import BINDING_KINDS
 from vademecum.findings import Finding
-from vademecum.prose.figures import Figure
+from vademecum.prose.figures import DURATIONS, Figure
 from vademecum.prose.quotations import holds_words, without_quotations
 from vademecum.prose.strength import (
     Duty,
@@ -29,9 +30,6 @@ from vademecum.prose.strength import (
 )
 from vademecum.prose.words import content_stems
 
-#: Whose word may bind a doctor.
-BINDING_KINDS = frozenset({"law", "regulator", "government", "professional-body"})
-
 _MODALITIES = {
     "must": Duty.MUST,
     "must not": Duty.MUST,
@@ -48,7 +46,6 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 
-_DURATIONS = frozenset("second minute hour day week fortnight month year decade".split())
 
 Bound = Literal["", "about", "over", "under", "least", "most"]
 
@@ -78,9 +75,7 @@ _WORDS_OF_BOUNDS: dict[Bound, tuple[str, ...]] = {
         "close to",
         "near to",
         "short of",
-        "just short of",
         "shy of",
-        "just shy of",
     ),
     "least": (
         *("at least", "≥", "or more", "plus", "a minimum of", "no fewer than", "not less than", "no less than"),
@@ -101,6 +96,8 @@ _WORDS_OF_BOUNDS: dict[Bound, tuple[str, ...]] = {
         *("or under", "or below", "and under", "as few as", "as little as"),
     ),
 }
+#: How far over or under, which says neither.
+_DEGREE = re.compile(r"^(?:just|well|slightly|a little|far|significantly|much) ")
 _BOUNDS = {word: bound for bound, words in _WORDS_OF_BOUNDS.items() for word in words}
 #: What may be told of what is recorded: the same, or less.
 _MAY_BE_TOLD: dict[Bound, frozenset[Bound]] = {
@@ -133,9 +130,7 @@ def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
 
 def _bound(read: Read, figure: Figure) -> Bound:
     if figure.comparator:
-        return _BOUNDS.get(
-            figure.comparator.removeprefix("just ").removeprefix("well ").removeprefix("slightly "), "about"
-        )
+        return _BOUNDS.get(_DEGREE.sub("", figure.comparator), "about")
     return "over" if _PASSED.search(read.text, 0, figure.start) else ""
 
 
@@ -201,7 +196,7 @@ def _limit(text: str, start: int) -> str:
 def _other_limit(held: HeldFigure, told: Read, basis: Basis) -> str:
     """Return how a duration is told and how it is recorded, where one is its end and the other its beginning."""
     mine = _limit(told.text, held.figure.start)
-    if not mine or held.figure.unit not in _DURATIONS:
+    if not mine or held.figure.unit not in DURATIONS:
         return ""
     theirs = {
         _limit(read.text, one.figure.start)
@@ -236,14 +231,13 @@ def _limits_of_dates(sentence: Sentence, told: Read, basis: Basis) -> Iterator[F
 
 def _quantifiers(sentence: Sentence, told: str, basis: Basis) -> Iterator[Finding]:
     size, word = share(told)
-    others = set().union(*(shares(text) for text in basis.texts))
-    if size is Share.FEW and others and Share.FEW not in others and not any(denials(text) for text in basis.texts):
+    held = set().union(*(shares(text) for text in basis.texts))
+    if size is Share.FEW and held and Share.FEW not in held and not any(denials(text) for text in basis.texts):
         yield Finding(
             "claims.quantifier", f"{word!r} turns round what the facts cited say; use their word", sentence.place
         )
     if size < Share.MANY or any(holds_words(text, word) for text in basis.texts):
         return
-    held = set().union(*(shares(text) for text in basis.texts))
     if any(one >= size for one in held):
         return
     if size is Share.MANY and not held & {Share.SOME, Share.FEW}:
