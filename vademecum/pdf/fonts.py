@@ -68,7 +68,7 @@ def unpack_faces(folder: Path) -> Path:
     for stale in set(faces.iterdir()) - wanted:
         stale.unlink()
     configuration = folder / "fonts.conf"
-    # Made here: processes that lay out side by side race to make it, and fontconfig complains in the one that comes second.
+    # Made here: processes that start side by side race to make it, and fontconfig complains in the one that loses.
     cache = folder / "cache"
     cache.mkdir(exist_ok=True)
     told = _CONFIGURATION.format(faces=escape(str(faces)), cache=escape(str(cache)))
