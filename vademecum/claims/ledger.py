@@ -35,6 +35,10 @@ class ShowLedger(SphinxPostTransform):
         for place in list(self.document.findall(whole_book)):
             if place["shows"] in shown:
                 book = _Book(self.env._app, self.env.current_document.docname, _level(place))
+                section = place.parent
+                if isinstance(section, nodes.section) and isinstance(section.parent, nodes.section):
+                    # A heading of its own goes where the table goes: on paper it would stand over nothing.
+                    section["classes"].append("vm-in-full")
                 place.replace_self(list(shown[place["shows"]](book)))
 
 
@@ -224,7 +228,7 @@ def _counts(book: _Book) -> Iterator[nodes.Node]:
         rows.append([_Cell.of("The whole book"), *_numbers(counts(pages, book.domain.evidence))])
         # As many columns as a page in large print holds.
         heads = ["Chapter", "Sentences", "On evidence", "Ours", "Sources"]
-        yield _table(heads, [6, 3, 3, 2, 3], rows, "vm-counts-table", stubs=1)
+        yield _table(heads, [6, 3, 3, 2, 3], rows, "vm-counts-table", "vm-in-full", stubs=1)
 
 
 def _numbers(counted: Counts) -> list[_Cell]:

@@ -225,9 +225,8 @@ def _point_to_full_references(sections: Mapping[str, nodes.section]) -> None:
             ):
                 continue
             link = nodes.reference("", _("Bibliography"), refid=full["ids"][0], internal=True, classes=["vm-xref"])
-            words = [nodes.Text("In short. In full: "), link]
-            words.append(nodes.Text("; what each source says: on screen, on the web and in the e-book."))
-            listing.insert(1, nodes.paragraph("", "", *words, classes=["vm-references-note"]))
+            words = nodes.Text("In full in the ")
+            listing.insert(1, nodes.paragraph("", "", words, link, classes=["vm-references-note"]))
 
 
 def _has(node: nodes.Element, name: str) -> bool:

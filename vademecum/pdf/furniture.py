@@ -135,11 +135,14 @@ def contents(word: str, entries: Sequence[tuple[str, Entry]]) -> str:
 
 
 def page_references(word: str) -> str:
-    """Return the style that lets cross-references print the page that they lead to."""
+    """Return the style that lets cross-references print the page that they lead to.
+
+    Not those from a list of references to the bibliography, whose numbers lead there.
+    """
     told = word.replace("\\", "").replace('"', "")
     after = f'" (" "{told}\\a0" target-counter(attr(href), page{{}}) ")"'
     return (
-        f".vm-xref::after {{ content: {after.format('')} }} "
+        f".vm-xref:not(.vm-to-bibliography)::after {{ content: {after.format('')} }} "
         f".vm-xref-front::after {{ content: {after.format(', lower-roman')} }}"
     )
 

@@ -59,7 +59,7 @@ class Profile:
 
 
 SCREEN = Design("screen", A4, ("print.css", "print-screen.css"), measure_mm=125)
-BOOK = Design("a5", A5, ("print.css", "print-a5.css"), measure_mm=114, is_for_paper=True, is_brief=True)
+BOOK = Design("a5", A5, ("print.css", "print-a5.css"), measure_mm=117, is_for_paper=True, is_brief=True)
 LARGE = Design("large", A4, ("print.css", "print-large.css"), measure_mm=168, is_brief=True)
 
 PROFILES = {
