@@ -16,6 +16,8 @@ _INLINE = frozenset("a abbr b cite code em i kbd q s samp small span strong sub 
 _LONGEST_PIECE = 40
 _PIECE = re.compile(rf"[^\s/\-\u200b]{{{_LONGEST_PIECE + 1},}}")
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
 #: Elements whose text is broken by other means, or is none.
 _NO_TEXT = ("pre", "head", "title", "style", "script")
 
@@ -39,6 +41,7 @@ def make_fit(html: Element, *, is_brief: bool = False) -> Iterator[tuple[str, El
     remove_dead_links(html)
     if is_brief:
         shorten_references(html)
+    name_headings(html)
     wrap_list_items(html)
     scope_headers(html)
     allow_breaks(html)
@@ -106,6 +109,19 @@ def shorten_references(html: Element) -> None:
                     _remove(inner, child)
             if inner is not item and inner.tag in ("p", "ol", "li", "div"):
                 inner.tag = "span"
+
+
+def name_headings(html: Element) -> None:
+    """Let links lead to a section's heading, or to the number above it.
+
+    WeasyPrint 70 may begin a section's box at the foot of a page whose heading goes to the next one.
+    """
+    for section in html.iter("section"):
+        first = next(iter(section), None)
+        if first is None or "id" not in section.attrib or first.get("id"):
+            continue
+        if first.tag in _HEADINGS or "vm-chapter-number" in first.get("class", "").split():
+            first.set("id", section.attrib.pop("id"))
 
 
 def wrap_list_items(html: Element) -> None:
