@@ -11,7 +11,7 @@ from tests.books import Book
 from tests.pdf.reading import MM, Line, destinations, labels, lines, links, texts
 
 #: Margins of the A5 page, in millimetres.
-HEAD, FOOT = 17, 15.94
+HEAD, FOOT = 17, 14.49
 
 
 @pytest.fixture(scope="module")

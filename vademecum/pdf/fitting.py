@@ -13,7 +13,7 @@ FEWEST_LINES = 6
 #: What is tried in turn, in lines between chapters: the least change first. Each trial is a layout more.
 _TRIALS = (1, -1, 3)
 
-#: A line of running text in the one design that is fitted, 11.6 pt, in CSS pixels.
+#: A line of running text in the one design that is fitted, 11.5 pt, in CSS pixels.
 _LINE_PX = 15
 
 #: How the class of a run begins.
