@@ -34,7 +34,7 @@ def test_files_in_order_are_read_without_a_word(tmp_path: Path) -> None:
     assert _said(tmp_path, _SOURCES, _FACTS) == []
     evidence, _ = read_evidence(tmp_path)
     assert evidence.facts["one.first"].at == "page 1"
-    assert evidence.sources["one"].year == "n.d."
+    assert evidence.sources["one"].year == "no date"
 
 
 def test_no_folder_is_no_evidence(tmp_path: Path) -> None:

@@ -73,8 +73,8 @@ def _name(name: Mapping[str, str]) -> dict[str, str]:
 def _mended(text: str) -> str:
     """Return a reference with one mark of punctuation where two meet.
 
-    >>> _mended("Who's next?. The  Post. n.d.")
-    'Who’s next? The Post. n.d.'
+    >>> _mended("Who's next?. The  Post. 2013.")
+    'Who’s next? The Post. 2013.'
     """
     text = re.sub(r"([?!.…])([\"'”’]?)\.(?=[ ;]|$)", r"\1\2", text)
     return typographic(re.sub(r"\s+", " ", text).strip())

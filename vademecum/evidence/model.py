@@ -32,8 +32,8 @@ class Source:
 
     @property
     def year(self) -> str:
-        """Return the year that it bears, or ``n.d.``."""
-        return self.issued[:4] or "n.d."
+        """Return the year that it bears, or ``no date``."""
+        return self.issued[:4] or "no date"
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Fact:
 
     id: str  #: ``source.name``, as a mark names it.
     source: str  #: Id of its source.
-    at: str  #: Where it stands there: ``para 4``, ``section "..."``, ``whole``.
+    at: str  #: Where it stands there, as evidence has it: ``para 4``, ``section "..."``, ``whole``.
     fact: str
     record: str  #: The item of the collection that it came from; empty where it came from none.
     names: tuple[str, ...]  #: People, bodies and places that it speaks of.

@@ -51,7 +51,7 @@ def rows(sources: Iterable[Source]) -> list[Row]:
     labels = [*years, *([""] if any(not year for year, _, _ in counted) else [])]
     return [
         Row(
-            label or "n.d.",
+            label or "no date",
             tuple(counted[label, group, True] for group in range(len(GROUPS))),
             tuple(counted[label, group, False] for group in range(len(GROUPS))),
         )

@@ -114,7 +114,7 @@ def _source(told: Mapping[str, Any]) -> Source:
     author = (
         names[0] + (" and others" if len(names) > 2 else f" and {names[1]}" if len(names) == 2 else "") if names else ""
     )
-    name = f"{author or csl['title']}, {year or 'n.d.'}"
+    name = f"{author or csl['title']}, {year or 'no date'}"
     return Source(told["id"], name, csl["title"], told["kind"], told["status"], year)
 
 
