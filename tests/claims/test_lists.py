@@ -4,6 +4,7 @@ import pikepdf
 from lxml import html
 
 from tests.books import Book
+from tests.pdf.reading import texts
 
 
 def _page(book: Book, name: str) -> html.HtmlElement:
@@ -79,7 +80,7 @@ def test_list_says_what_a_source_is_how_it_stands_and_what_has_replaced_it(book:
     assert [one.text_content() for one in new.cssselect(".vm-badge-binding, .vm-superseded")] == ["Regulator"]
     assert "Current when its status was checked on 22 November 2026." in new.text_content()
     (fact,) = new.cssselect("li.vm-fact")
-    assert fact.text_content().split() == "the whole: The council says so. As of 1 February 2025. ↑".split()
+    assert fact.text_content().split() == "The council says so. As of 1 February 2025. ↑".split()
 
 
 def test_bibliography_holds_each_cited_source_once_and_lists_lead_to_it(book: Book) -> None:
@@ -110,6 +111,33 @@ def test_new_source_gives_the_lists_of_other_pages_their_new_numbers(book: Book)
     book.write("evidence/new2025.toml", '[it]\nat = "whole"\nfact = "The council said so."\n')
     book.append("index.rst", "\nIt is so. [new2025.it]_\n")
     assert _page(book, "second.html").cssselect("a.vm-to-bibliography")[0].text_content() == "B2"
+
+
+def test_nothing_is_printed_for_a_place_where_a_fact_rests_on_the_whole_of_its_source(book: Book) -> None:
+    book.append("evidence/sources.toml", _NEW.replace('issued = "2025-03"\n', ""))
+    book.write(
+        "evidence/new2025.toml",
+        '[all]\nat = "whole"\nfact = "The council says so."\n\n'
+        '[part]\nat = "section \\"after para 19\\""\nfact = "It says more."\n',
+    )
+    book.append("evidence/report2024.toml", '\n[all]\nat = "whole"\nfact = "It tells of work on wards."\n')
+    book.append("second.rst", "\nIt is so. [new2025.all]_\n\nMore is so. [new2025.part]_\n")
+    book.append("index.rst", "\nIt is so. [new2025.all]_\n\nSome work was on wards. [report2024.all]_\n")
+    result = book.build("pdf")
+    assert (result.status, result.output) == (0, "")
+    lines = [
+        line.split()
+        for page in texts(book.output("pdf") / "small-book-a5.pdf")
+        for line in page.splitlines()
+        if line.strip()
+    ]
+    listed = [" ".join(line) for line in lines if line[0] in "12" and len(line) > 1]
+    assert listed == [
+        "1 Example A, 2024 a page 3",
+        "2 A Council, no date",
+        "1 Example A, 2024 a page 4",
+        "2 A Council, no date b after para 19",
+    ]
 
 
 _NEW = """

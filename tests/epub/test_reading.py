@@ -92,6 +92,15 @@ def test_each_mark_leads_to_a_note_that_is_whole_in_itself(epub: ZipFile) -> Non
     assert said(notes[1]).startswith("Example A, 2024, page 3: Of the staff asked, 12 washed their hands.")
 
 
+def test_note_of_a_fact_that_rests_on_a_whole_source_names_no_place(book: Book) -> None:
+    book.replace("evidence/report2024.toml", 'at = "page 4"', 'at = "whole"')
+    result = book.build("epub")
+    assert (result.status, result.output) == (0, "")
+    with ZipFile(book.output("epub") / "small-book.epub") as archive:
+        (note,) = [one for one in pages(archive)["second.xhtml"].iter() if one.get(f"{OPS}type") == "footnote"]
+    assert said(note).startswith("Example A, 2024: Gloves were worn by 7.")
+
+
 def test_note_leads_back_to_every_mark(epub: ZipFile) -> None:
     page = pages(epub)["one/first.xhtml"]
     marks = [mark for mark in page.iter(f"{XHTML}a") if mark.get(f"{OPS}type") == "noteref"]

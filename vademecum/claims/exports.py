@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from vademecum.evidence.ledger import EVIDENCED, cited_facts, lines
 from vademecum.evidence.model import Derived, Evidence, Fact, Page, Sentence, Source
-from vademecum.evidence.references import short_name
+from vademecum.evidence.references import place_name, short_name
 
 _COLUMNS = (
     "id page chapter kind sentence mark fact-id fact place as-of calculation source-id source source-kind published "
@@ -166,7 +166,7 @@ def as_json_ld(ledger: Ledger) -> str:
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
-    optional = {"as-of": fact.as_of, "person": fact.person, "via": fact.via}
+    optional = {"place": place_name(fact.at), "as-of": fact.as_of, "person": fact.person, "via": fact.via}
     told = {"id": fact.id, "source": fact.source, "at": fact.at, "fact": fact.fact}
     return told | {key: value for key, value in optional.items() if value}
 

@@ -128,7 +128,8 @@ def _entry(book: _Book, docname: str, entry: Entry) -> nodes.paragraph:
     told = nodes.paragraph()
     told += book.link(docname, fact_target(entry.fact.id), entry.mark, "vm-ledger-mark")
     told += nodes.Text(f" {typographic(entry.fact.fact)} ")
-    told += nodes.inline("", f"{short_name(entry.source)}, {place_name(entry.fact.at)}", classes=["vm-at"])
+    where = ", ".join(filter(None, (short_name(entry.source), place_name(entry.fact.at))))
+    told += nodes.inline("", where, classes=["vm-at"])
     told += nodes.Text("." if not entry.fact.as_of else f". As of {day(entry.fact.as_of)}.")
     return told
 

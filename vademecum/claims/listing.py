@@ -101,22 +101,29 @@ def notice_nodes(source: Source, evidence: Evidence) -> list[nodes.Node]:
 
 
 def _fact_item(fact: Fact, label: str, marks: Sequence[str]) -> nodes.list_item:
-    """Return a fact in a list: its place, which leads back to its first mark, its words, and links to all its marks."""
+    """Return a fact in a list: its place, which leads back to its first mark, its words, and links to all its marks.
+
+    A fact that rests on the whole of its source has no place (``vm-whole``): in a short list nothing stands for it.
+    """
     at = place_name(fact.at)
-    place: nodes.Node = nodes.inline("", at, classes=["vm-at"])
-    if marks:
+    paragraph = nodes.paragraph()
+    if at and marks:
         # The words stand in a span: a bare link would print the page of the mark, as if it were the source's.
-        place = back_link("", "", nodes.inline("", at), refid=marks[0], internal=True, classes=["vm-at"])
-        place["spoken"] = f"{at}; back to mark {label}"
-    told = f": {typographic(fact.fact)}"
+        back = back_link("", "", nodes.inline("", at), refid=marks[0], internal=True, classes=["vm-at"])
+        back["spoken"] = f"{at}; back to mark {label}"
+        paragraph += back
+    elif at:
+        paragraph += nodes.inline("", at, classes=["vm-at"])
+    told = f": {typographic(fact.fact)}" if at else typographic(fact.fact)
     if fact.as_of:
         told += f" As of {day(fact.as_of)}."
     if fact.via:
         told += f" ({typographic(fact.via[:1].upper() + fact.via[1:].rstrip('.'))}.)"
-    paragraph = nodes.paragraph("", "", place, nodes.inline("", told, classes=["vm-fact-text"]))
+    paragraph += nodes.inline("", told, classes=["vm-fact-text"])
     if marks:
         paragraph += _back_links(label, marks)
-    return nodes.list_item("", paragraph, classes=["vm-fact"], ids=[fact_target(fact.id)])
+    classes = ["vm-fact"] if at else ["vm-fact", "vm-whole"]
+    return nodes.list_item("", paragraph, classes=classes, ids=[fact_target(fact.id)])
 
 
 def _back_links(label: str, marks: Sequence[str]) -> nodes.inline:

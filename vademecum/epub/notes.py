@@ -47,7 +47,9 @@ def _note(fact: Tree) -> Tree:
     if short and paragraph is not None and local_name(paragraph) == "p":
         named = etree.Element(xhtml("span"), {"class": "vm-note-source"})
         named.text = short
-        named.tail = ", " + (paragraph.text or "")
+        # The place in the source follows, or, where the fact rests on the whole of it, the fact.
+        has_place = next(with_class(paragraph, "vm-at"), None) is not None
+        named.tail = (", " if has_place else ": ") + (paragraph.text or "")
         paragraph.text = None
         paragraph.insert(0, named)
     return note

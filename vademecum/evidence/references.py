@@ -79,12 +79,22 @@ def notice(source: Source, sources: Mapping[str, Source]) -> tuple[str, str]:
 
 
 def place_name(at: str) -> str:
-    """Return where in a source a fact stands, as it is printed.
+    """Return where in a source a fact stands, as it is printed; empty where it rests on the whole of it.
 
-    >>> place_name('section "abstract"'), place_name("whole")
-    ('section “abstract”', 'the whole')
+    A heading of the source begins with a capital, and is quoted; small letters are our words for a place.
+
+    >>> place_name('section "Privacy"'), place_name('section "abstract"'), place_name("whole")
+    ('section “Privacy”', 'abstract', '')
     """
-    return "the whole" if at == "whole" else re.sub(r" (?=\d)", "\N{NO-BREAK SPACE}", typographic(at))
+    if at == "whole":
+        return ""
+    section = re.fullmatch(r'section "(.+)"', at)
+    if section and section[1][0].isdigit():
+        at = f"section {section[1]}"
+    elif section and section[1][0].islower():
+        at = section[1]
+    at = re.sub(r"(?<=\d)-(?=\d)", "\N{EN DASH}", typographic(at))
+    return re.sub(r" (?=\d)", "\N{NO-BREAK SPACE}", at)
 
 
 def typographic(text: str) -> str:

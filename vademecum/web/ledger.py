@@ -1,7 +1,6 @@
 """The ledger as the claims builder left it for machines: what the evidence explorer shows."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,7 +68,7 @@ class Fact:
 
     id: str
     words: str
-    at: str
+    place: str  #: As it is printed; empty where the fact rests on the whole of its source.
     as_of: str
     source: Source
 
@@ -119,8 +118,7 @@ def _source(told: Mapping[str, Any]) -> Source:
 
 
 def _fact(told: Mapping[str, Any], sources: Mapping[str, Source]) -> Fact:
-    at = "the whole" if told["at"] == "whole" else re.sub(r'"([^"]*)"', r"“\1”", told["at"])
-    return Fact(told["id"], told["fact"], at, told.get("as-of", ""), sources[told["source"]])
+    return Fact(told["id"], told["fact"], told.get("place", ""), told.get("as-of", ""), sources[told["source"]])
 
 
 def _statement(told: Mapping[str, Any], facts: Mapping[str, Fact], through: Mapping[str, tuple[str, ...]]) -> Statement:
