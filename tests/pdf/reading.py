@@ -1,5 +1,6 @@
 """Reads PDF files back: links, destinations, labels, fonts, text."""
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -88,6 +89,21 @@ class Line(NamedTuple):
     size: float  #: Of its smallest type, in points.
 
 
+def _around(piece: pypdfium2.PdfObject) -> pypdfium2.PdfMatrix:
+    """Return the matrix of the forms around a piece of text: words that a drawing centres are drawn in one."""
+    matrix, form = pypdfium2.PdfMatrix(), piece.container
+    while form is not None:
+        matrix = matrix.multiply(form.get_matrix())
+        form = form.container
+    return matrix
+
+
+def _size(piece: pypdfium2.PdfTextObj) -> float:
+    """Return the size of type on the page, in points, whichever way it is turned."""
+    a, b, _c, _d, _e, _f = piece.get_matrix().multiply(_around(piece)).get()
+    return float(piece.get_font_size() * math.hypot(a, b))
+
+
 def lines(path: Path, head_mm: float, foot_mm: float) -> list[list[Line]]:
     """Return the lines of each page between the running head and the foot, from top to bottom."""
     found = []
@@ -97,7 +113,7 @@ def lines(path: Path, head_mm: float, foot_mm: float) -> list[list[Line]]:
         pieces = [
             (bottom, left, piece)
             for piece in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=text_page)
-            for left, bottom, _right, top in [piece.get_bounds()]
+            for left, bottom, _right, top in [_around(piece).on_rect(*piece.get_bounds())]
             if bottom >= foot_mm * MM - 4 and top <= height - head_mm * MM + 4 and piece.extract().strip()
         ]
         rows: list[list[tuple[float, float, pypdfium2.PdfTextObj]]] = []
@@ -113,7 +129,7 @@ def lines(path: Path, head_mm: float, foot_mm: float) -> list[list[Line]]:
                     min(bottom for bottom, _left, _piece in row),
                     " ".join(piece.extract().strip() for _bottom, _left, piece in row),
                     frozenset(piece.get_font().get_base_name() for _bottom, _left, piece in row),
-                    min(piece.get_font_size() * piece.get_matrix().a for _bottom, _left, piece in row),
+                    min(_size(piece) for _bottom, _left, piece in row),
                 )
                 for row in rows
             ]

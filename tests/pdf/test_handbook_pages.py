@@ -29,7 +29,6 @@ def test_book_has_between_48_and_80_pages(page_lines: list[list[Line]]) -> None:
     assert 48 <= len(page_lines) <= 80
 
 
-@pytest.mark.xfail(strict=True, reason="the ledger of 1,400 sentences makes the file 3.5 MB")
 def test_files_are_small_enough_to_send(bound: Book) -> None:
     assert (bound.output("pdf") / "social-media-for-doctors.pdf").stat().st_size <= 3_000_000
 
@@ -45,9 +44,9 @@ def test_no_page_has_fewer_than_six_lines_but_by_design(a5: Path, page_lines: li
     assert short == {}
 
 
-def test_blank_pages_only_stand_before_a_right_hand_start(a5: Path, page_lines: list[list[Line]]) -> None:
+def test_blank_pages_only_stand_before_a_right_hand_start_and_the_back_cover(page_lines: list[list[Line]]) -> None:
     for index, found in enumerate(page_lines):
-        if not found:
+        if not found and index != len(page_lines) - 2:
             assert index % 2 == 1  # a left-hand page
             assert index == 1 or page_lines[index + 1][0].text.startswith("Part ")
 
@@ -75,7 +74,6 @@ def test_no_page_ends_with_a_line_of_headings_face(page_lines: list[list[Line]])
     assert [line.text for line in ends if any("Slab" in font for font in line.fonts)] == []
 
 
-@pytest.mark.xfail(strict=True, reason="one reference of the grown book names the page before its target")
 def test_cross_references_print_the_page_that_they_lead_to(a5: Path) -> None:
     shown = labels(a5)
     pages = texts(a5)
@@ -91,7 +89,6 @@ def test_cross_references_print_the_page_that_they_lead_to(a5: Path) -> None:
     assert checked > 15
 
 
-@pytest.mark.xfail(strict=True, reason="the grown book has two entries fewer than counted")
 def test_contents_name_the_pages_of_three_levels(a5: Path) -> None:
     shown, pages = labels(a5), texts(a5)
     with pikepdf.open(a5) as pdf:
@@ -110,7 +107,6 @@ def test_press_has_the_pages_of_the_book(bound: Book, a5: Path) -> None:
     assert labels(bound.output("pdf") / "social-media-for-doctors-press.pdf") == labels(a5)
 
 
-@pytest.mark.xfail(strict=True, reason="words in drawings are not enlarged yet")
 def test_large_print_has_no_small_type_and_no_italics(bound: Book) -> None:
     found = [
         line for page in lines(bound.output("pdf") / "social-media-for-doctors-large.pdf", 22, 24) for line in page

@@ -44,11 +44,11 @@ HOSTILE = {
     "picture without an alternative": (".. image:: good.png\n", "picture 'good.png' has no text alternative"),
     "picture that is too wide": (
         ".. image:: good.png\n   :alt: x\n   :width: 30cm\n",
-        "picture 'good.png' is asked to be 300 mm wide, the text is 114 mm; leave :width: out",
+        "picture 'good.png' is asked to be 300 mm wide, the text is 117 mm; leave :width: out",
     ),
     "picture that reaches over the edge": (
         raw('<img alt="x" src="good.png" style="width: 150mm; max-width: none">'),
-        "a picture is 36 mm too wide for the profile 'a5'; leave out its width",
+        "a picture is 33 mm too wide for the profile 'a5'; leave out its width",
     ),
     "picture on the network": (
         ".. image:: http://example.org/x.png\n   :alt: x\n",
