@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
-from vademecum.prose.words import clauses, content_stems, small_clauses
+from vademecum.prose.words import clauses, content_stems, small_clauses, stems_in_order
 
 
 class Duty(IntEnum):
@@ -251,7 +251,7 @@ def scopes(text: str) -> list[Scope]:
     found = []
     for clause in small_clauses(text):
         for match in _DENIALS.finditer(_NUMBER.sub("", clause)):
-            stems = [stem for word in clause[match.end() :].split() for stem in content_stems(word)]
+            stems = [stem for word in clause[match.end() :].split() for stem in stems_in_order(word)]
             if stems:
                 found.append(Scope(match.group().lower(), tuple(stems[:2])))
     return found

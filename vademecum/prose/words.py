@@ -77,4 +77,13 @@ def stem(word: str) -> str:
 
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words that say what a text is about."""
-    return frozenset(stem(word) for word in _WORD.findall(text) if word.lower() not in _SMALL)
+    return frozenset(stems_in_order(text))
+
+
+def stems_in_order(text: str) -> tuple[str, ...]:
+    """Return the stems of the words that say what a text is about, each once, in the order in which they stand.
+
+    >>> stems_in_order("The path/name of advised nurses")
+    ('path', 'nam', 'advis', 'nurs')
+    """
+    return tuple(dict.fromkeys(stem(word) for word in _WORD.findall(text) if word.lower() not in _SMALL))

@@ -8,7 +8,7 @@ from vademecum.evidence.basis import Basis, Library
 from vademecum.evidence.model import Sentence
 from vademecum.findings import Finding
 from vademecum.prose.names import Lexicon, Name, names
-from vademecum.prose.words import content_stems
+from vademecum.prose.words import content_stems, stems_in_order
 
 #: Where a British book is at home: a sentence may say so though its fact does not.
 HOME = frozenset({"NHS", "UK", "United Kingdom", "Britain"})
@@ -161,9 +161,9 @@ def _surroundings(texts: Sequence[str], known: Lexicon) -> dict[str, dict[str, f
             around = result.setdefault(name.canonical, {})
             for words, side in ((text[: name.start].split()[::-1], "<"), (text[name.end :].split(), ">")):
                 for distance, word in enumerate(words[:_REACH], 1):
-                    stems = content_stems(word)
+                    stems = stems_in_order(word)
                     # Of small words only the neighbour tells anything: "in London", "of the BMA".
-                    key = next(iter(stems)) if stems else (f"{side}{word.lower()}" if distance == 1 else "")
+                    key = stems[0] if stems else (f"{side}{word.lower()}" if distance == 1 else "")
                     if key:
                         around[key] = max(around.get(key, 0), 1 / distance)
     return result

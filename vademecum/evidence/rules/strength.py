@@ -28,7 +28,7 @@ from vademecum.prose.strength import (
     shares,
     superlatives,
 )
-from vademecum.prose.words import content_stems
+from vademecum.prose.words import stems_in_order
 
 _MODALITIES = {
     "must": Duty.MUST,
@@ -327,7 +327,7 @@ def _modality(sentence: Sentence, told: str, basis: Basis) -> Iterator[Finding]:
 def _has_become_must(told: str, basis: Basis) -> str:
     """Return the word after a "must" that every fact has after a weaker word only: may, can, should; else nothing."""
     for match in _MUST.finditer(told):
-        stems = [stem for word in told[match.end() :].split()[:3] for stem in content_stems(word)]
+        stems = [stem for word in told[match.end() :].split()[:3] for stem in stems_in_order(word)]
         if stems:
             modals = set().union(*(modal_before(text, stems[0]) for text in basis.texts))
             if modals and not modals & {"must", "shall"}:
