@@ -93,6 +93,16 @@ class Basis:
         return frozenset().union(*(ground.names for ground in self.grounds), *(read.names for read in self.readings))
 
     @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Return who reported the facts, persons who said them included, and who wrote their sources; canonical."""
+        return frozenset().union(*(ground.reporters | ground.authors for ground in self.grounds))
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """Return the dates of the facts, those of their sources left out."""
+        return [date for ground in self.grounds for date in ground.dates]
+
+    @cached_property
     def loose(self) -> frozenset[tuple[Fraction, str]]:
         """Return the figures beside the facts, of their sources and places, that are of the matter too.
 

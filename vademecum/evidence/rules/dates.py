@@ -54,7 +54,7 @@ def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
             continue
         if replace(first, text="", start=0, end=0) == replace(second, text="", start=0, end=0):
             yield Finding("claims.date", f"{first.text!r} is compared with itself; correct one", sentence.place)
-    own = [one for ground in basis.grounds for one in ground.dates]
+    own = basis.dates
     for date in told.dates:
         if _is_of_another_fact(date, told, basis):
             yield Finding(

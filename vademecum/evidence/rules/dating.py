@@ -183,6 +183,8 @@ def _newer(fact: Fact, evidence: Evidence) -> Fact | None:
 def superseded(page: Page, evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding for each sentence about what was superseded where its page does not cite what replaced it."""
     cited = {fact.source for fact in evidence.cited(page.marks)}
+    if all(evidence.sources[id_].status != "superseded" for id_ in cited):
+        return
     for sentence in page.sentences:
         if sentence.kind not in (Kind.CLAIM, Kind.SOURCED, Kind.RULE):
             continue

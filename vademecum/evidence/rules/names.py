@@ -106,12 +106,16 @@ def _strange_speakers(sentence: Sentence, found: Sequence[Name], basis: Basis, l
 
 def _speaks(name: Name, basis: Basis, library: Library) -> bool:
     """Say whether the facts, or their sources, let somebody of a name speak."""
-    known = library.known
-    speakers = {known.canonical(ground.fact.person) for ground in basis.grounds if ground.fact.person}
-    speakers = speakers.union(*(ground.reporters | ground.authors for ground in basis.grounds))
-    for text in basis.texts:
-        speakers |= {one.canonical for one in names(text, known) if _SPEAKS_NEAR.match(text, one.end)}
-    return _is_part(_bare(name.canonical), speakers)
+    bare = _bare(name.canonical)
+    return _is_part(bare, basis.speakers) or _is_part(
+        bare,
+        (
+            one.canonical
+            for text in basis.texts
+            for one in names(text, library.known)
+            if _SPEAKS_NEAR.match(text, one.end)
+        ),
+    )
 
 
 def _is_author(text: str, name: Name) -> bool:
@@ -171,8 +175,10 @@ def _crossed(text: str, recorded: Sequence[str], known: Lexicon) -> tuple[str, s
     for first, second in pairwise(mine):
         if first == second or first not in theirs or second not in theirs:
             continue
-        straight = _alike(mine[first], theirs[first]) + _alike(mine[second], theirs[second])
         crossed = _alike(mine[first], theirs[second]) + _alike(mine[second], theirs[first])
+        if crossed <= _A_LITTLE:
+            continue
+        straight = _alike(mine[first], theirs[first]) + _alike(mine[second], theirs[second])
         if crossed > _MUCH_MORE * straight + _A_LITTLE:
             return first, second
     return None
@@ -208,7 +214,11 @@ def _surroundings(text: str, known: Lexicon) -> Mapping[str, Mapping[str, float]
 
 
 def _alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return sum(weight * other[key] for key, weight in one.items() if key in other)
+    total = 0.0
+    for key, weight in one.items():
+        if key in other:
+            total += weight * other[key]
+    return total
 
 
 @lru_cache(REMEMBERED)
