@@ -7,7 +7,7 @@ and the ratios that the project promises: reading at most 1.1 times the time wit
 extension, all checks together at most 0.3 times more, at most 50 MB more memory at the peak.
 
 The book tells each of its 400 facts some twenty times in the same words. What the checks remember of a text is worth
-more here than in a book whose every sentence is new: there a sentence costs them about four times as much.
+more here than in a book whose every sentence is new: there a sentence costs them four to five times as much.
 """
 
 import argparse

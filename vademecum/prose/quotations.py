@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from vademecum.prose.words import REMEMBERED
+from vademecum.prose.words import AT_HAND, REMEMBERED
 
 _QUOTED = re.compile(
     r"“(?P<curly>[^“”]+)”|«(?P<angle>[^«»]+)»|\"(?P<straight>[^\"]+)\"|(?<![\w’'])‘(?P<single>[^‘’]+(?:’\w[^‘’]*)*)’(?!\w)"
@@ -38,7 +38,7 @@ def without_quotations(text: str) -> str:
     return _QUOTED.sub(lambda found: " " * len(found.group()), text) if _quoted(text) else text
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(AT_HAND)
 def _quoted(text: str) -> tuple[re.Match[str], ...]:
     return tuple(_QUOTED.finditer(text)) if _MARK.search(text) else ()
 

@@ -6,7 +6,16 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from vademecum.prose.words import REMEMBERED, clauses, content_stems, held, lacks, small_clauses, stems_in_order
+from vademecum.prose.words import (
+    AT_HAND,
+    REMEMBERED,
+    clauses,
+    content_stems,
+    held,
+    lacks,
+    small_clauses,
+    stems_in_order,
+)
 
 
 class Duty(IntEnum):
@@ -338,12 +347,12 @@ def turned_words(text: str, recorded: Iterable[str]) -> list[str]:
     return found
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(AT_HAND)
 def _prefixed(text: str) -> tuple[re.Match[str], ...]:
     return tuple(_PREFIXED.finditer(text))
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(AT_HAND)
 def requirement(text: str) -> str:
     """Return the word with which a text reports that something is, or was, required; else nothing."""
     found = _REQUIRING.search(text)
@@ -467,7 +476,7 @@ def duty(text: str) -> Duty:
     return next((level for level, patterns in _DUTIES if _first(patterns, text)), Duty.NONE)
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(AT_HAND)
 def demand(text: str) -> tuple[Duty, str]:
     """Return what a sentence of the book itself demands, and the word: MUST, SHOULD, USUALLY or NONE."""
     if found := _first(_BINDING, text):

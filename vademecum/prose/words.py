@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 #: How many texts the readers of prose keep in mind: the facts of a book, and the sentence under every rule's eye.
-REMEMBERED = 4096
+REMEMBERED = 2048
+#: How many they keep in mind of what is looked at only while one sentence is read.
+AT_HAND = 256
 
 #: Words that join, point and help: they tell nothing about what a text is about.
 _SMALL = frozenset(
