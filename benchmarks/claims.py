@@ -2,9 +2,12 @@
 
     python benchmarks/claims.py [--rounds 3]
 
-Prints medians of one run in seconds of the processor,
+Prints medians of one run in seconds of the processor, each reading in a process of its own and the books in turn,
 and the ratios that the project promises: reading at most 1.1 times the time without the
-extension, all checks together at most 0.3 times more, at most 50 MB more memory.
+extension, all checks together at most 0.3 times more, at most 50 MB more memory at the peak.
+
+The book tells each of its 400 facts some twenty times in the same words. What the checks remember of a text is worth
+more here than in a book whose every sentence is new: there a sentence costs them four to five times as much.
 """
 
 import argparse
@@ -60,7 +63,7 @@ def write_book(folder: Path, *, with_claims: bool) -> None:
         )
         facts = [
             f'[fact{fact}]\nat = "page {fact + 1}"\nrecord = "R{number}-{fact}"\n'
-            f'fact = "In 2013 some {1000 + number * FACTS + fact} patients of Inverness were asked by the GMC."\n'
+            f'fact = "In 2013 the GMC asked some {1000 + number * FACTS + fact} patients of Inverness."\n'
             'names = ["Inverness", "GMC"]\n'
             for fact in range(FACTS)
         ]
@@ -95,7 +98,7 @@ def measure(folder: Path) -> dict[str, float]:
 
 
 def main() -> int:
-    """Measure in turn, so that a noisy minute hits both."""
+    """Measure in turn, so that a noisy minute hits both books."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
     rounds = parser.parse_args().rounds
@@ -104,9 +107,11 @@ def main() -> int:
         write_book(plain, with_claims=False)
         write_book(marked, with_claims=True)
         runs: dict[str, list[dict[str, float]]] = {"without": [], "with": []}
-        for _ in range(rounds):
-            runs["without"].append(measure(plain))
-            runs["with"].append(measure(marked))
+        books = [("without", plain), ("with", marked)]
+        for number in range(rounds):
+            # Whichever comes first in a round finds the machine as the other left it.
+            for name, book in books if number % 2 == 0 else reversed(books):
+                runs[name].append(measure(book))
     medians = {
         name: {key: statistics.median(run[key] for run in found) for key in found[0]} for name, found in runs.items()
     }

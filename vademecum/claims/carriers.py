@@ -13,7 +13,7 @@ from sphinx import addnodes
 _Found = TypeVar("_Found", bound=nodes.Node)
 
 #: Text that names something and says nothing: no mark is asked for. Everything else that bears text is read.
-_LABELS: dict[type[nodes.Element], str] = {
+_LABELS: dict[type, str] = {
     nodes.title: "heading",
     nodes.subtitle: "heading",
     nodes.rubric: "heading",
@@ -98,9 +98,9 @@ def label_of(node: nodes.Node) -> str:
 
 
 def _own_label(node: nodes.Node) -> str:
-    for kind, name in _LABELS.items():
-        if isinstance(node, kind):
-            return name
+    for kind in type(node).__mro__:
+        if kind in _LABELS:
+            return _LABELS[kind]
     if isinstance(node, nodes.caption) and not isinstance(node.parent, nodes.figure):
         return "caption"
     return "table stub" if isinstance(node, nodes.entry) and _is_stub(node) else ""

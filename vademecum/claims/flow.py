@@ -28,17 +28,17 @@ class Flow:
 
     def _measure(self, node: nodes.Node, pieces: list[str], at: int) -> int:
         start = at
-        if isinstance(node, mark):
+        if isinstance(node, nodes.Text):
+            text = node.astext().replace(MARK, " ").replace(NOTE, " ")
+            pieces.append(text)
+            at += len(text)
+        elif isinstance(node, mark):
             self._marks.append((at, node))
             pieces.append(MARK)
             at += 1
         elif isinstance(node, nodes.footnote_reference):
             pieces.append(NOTE)
             at += 1
-        elif isinstance(node, nodes.Text):
-            text = node.astext().replace(MARK, " ").replace(NOTE, " ")
-            pieces.append(text)
-            at += len(text)
         else:
             for child in node.children:
                 at = self._measure(child, pieces, at)

@@ -57,6 +57,16 @@ class ReadMarks(SphinxTransform):
             name = node.astext()
             if "." in name:
                 node.parent[node.parent.index(node)] = mark(node.rawsource, name=name)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Take the marks from the parser's notes, which would be kept and stored with the tree for nothing."""
+        noted: tuple[dict[str, list[Any]], ...] = (self.document.citation_refs, self.document.refnames)
+        for notes in noted:
+            for name in [name for name in notes if "." in name]:
+                notes[name] = [node for node in notes[name] if not isinstance(node, nodes.citation_reference)]
+                if not notes[name]:
+                    del notes[name]
 
     def _references(self) -> list[nodes.citation_reference]:
         """Return the citation references of the page.

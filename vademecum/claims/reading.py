@@ -209,9 +209,12 @@ class ReadSentences(SphinxTransform):
         (sections[-1] if sections else self.document).append(reference_list(docname=self._docname))
 
 
+_STRETCH = re.compile(rf"[^{MARK}]+(?:\s*{MARK})*")
+
+
 def _spans(flow: Flow, abbreviations: Sequence[str]) -> Iterator[Span]:
     """Yield where the sentences of a flow are: a mark ends the one before it."""
-    for stretch in re.finditer(rf"[^{MARK}]+(?:\s*{MARK})*", flow.text):
+    for stretch in _STRETCH.finditer(flow.text):
         words = stretch.group().rstrip(MARK + " \n\t")
         found = sentence_spans(words, abbreviations)
         for number, span in enumerate(found):
@@ -223,7 +226,9 @@ def _spans(flow: Flow, abbreviations: Sequence[str]) -> Iterator[Span]:
 
 def _points(part: nodes.Node) -> bool:
     """Say whether part of a sentence leads to another place of the book."""
-    return isinstance(part, nodes.Element) and any(True for _ in part.findall(addnodes.pending_xref))
+    if not part.children:  # text, a mark
+        return isinstance(part, addnodes.pending_xref)
+    return any(True for _ in part.findall(addnodes.pending_xref))
 
 
 def _trimmed(children: Sequence[nodes.Node]) -> list[nodes.Node]:

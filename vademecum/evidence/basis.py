@@ -1,23 +1,15 @@
 """What a sentence rests on: its cited facts and arithmetic, each read once for all that it holds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property, lru_cache
 
 from vademecum.evidence.model import Derived, Evidence, Fact, Source
 from vademecum.prose.dates import Date, dates
 from vademecum.prose.figures import Figure, figures
 from vademecum.prose.names import Lexicon, names
-from vademecum.prose.words import clauses
-
-#: Durations and what they are in a smaller unit, so that "a year" and "12 months" are one.
-_SMALLER = {
-    "year": (12, "month"),
-    "decade": (120, "month"),
-    "century": (1200, "month"),
-    "week": (7, "day"),
-    "fortnight": (14, "day"),
-}
+from vademecum.prose.words import REMEMBERED, clauses
 
 
 @dataclass(frozen=True)
@@ -29,7 +21,7 @@ class HeldFigure:
     dates: tuple[Date, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Read:
     """A text with its figures, dates and names."""
 
@@ -38,13 +30,13 @@ class Read:
     dates: tuple[Date, ...]
     in_order: tuple[str, ...]  #: Its names, canonical, as they stand.
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """Return its names, canonical."""
         return frozenset(self.in_order)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ground:
     """A fact and its source, read."""
 
@@ -61,34 +53,71 @@ class Ground:
     reporters: frozenset[str]
     authors: frozenset[str]  #: Of its source.
 
-    @property
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """Return the accepted wordings, the fact first."""
         return (self.fact.fact, *self.fact.also)
 
-    @property
+    @cached_property
     def readings(self) -> tuple[Read, ...]:
         """Return the accepted wordings, read."""
         return (self.words, *self.also)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Basis:
     """All that a sentence rests on."""
 
     grounds: tuple[Ground, ...]
     derived: tuple[Derived, ...] = ()
+    worked_out: tuple[Read, ...] = ()  #: The accepted wordings of our arithmetic.
 
-    @property
+    @cached_property
     def sources(self) -> list[Source]:
         """Return the sources, each once."""
         return list({ground.source.id: ground.source for ground in self.grounds}.values())
 
-    @property
+    @cached_property
+    def readings(self) -> list[Read]:
+        """Return every accepted wording of every fact and of our arithmetic, read."""
+        return [*(read for ground in self.grounds for read in ground.readings), *self.worked_out]
+
+    @cached_property
     def texts(self) -> list[str]:
         """Return every accepted wording of every fact and of our arithmetic."""
-        told = [text for ground in self.grounds for text in ground.texts]
-        return told + [text for derived in self.derived for text in derived.also]
+        return [read.text for read in self.readings]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return every name that the facts and our arithmetic may be told with, canonical."""
+        return frozenset().union(*(ground.names for ground in self.grounds), *(read.names for read in self.readings))
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Return who reported the facts, persons who said them included, and who wrote their sources; canonical."""
+        return frozenset().union(*(ground.reporters | ground.authors for ground in self.grounds))
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """Return the dates of the facts, those of their sources left out."""
+        return [date for ground in self.grounds for date in ground.dates]
+
+    @cached_property
+    def loose(self) -> frozenset[tuple[Fraction, str]]:
+        """Return the figures beside the facts, of their sources and places, that are of the matter too.
+
+        A number of the title is of the matter only where the fact has none of its kind.
+        """
+        found: set[tuple[Fraction, str]] = set()
+        for ground in self.grounds:
+            units = {measure(held.figure)[1] for _, held in held_figures([ground])}
+            found |= {one for one in ground.loose if one[1] not in units}
+        return frozenset(found)
+
+    @cached_property
+    def held(self) -> list[tuple[Ground, HeldFigure]]:
+        """Return every figure that the facts hold, with the fact."""
+        return list(held_figures(self.grounds))
 
 
 class Library:
@@ -101,14 +130,25 @@ class Library:
         #: Whose testimony the evidence holds, by canonical name.
         self.people = frozenset(known.canonical(fact.person) for fact in evidence.facts.values() if fact.person)
         self._grounds: dict[str, Ground] = {}
+        self._bases: dict[tuple[str, ...], Basis] = {}
+        self._remembered = lru_cache(REMEMBERED)(self._read)
 
-    def basis(self, marks: Sequence[str]) -> Basis:
+    def basis(self, marks: tuple[str, ...]) -> Basis:
         """Return what some marks name; those behind our arithmetic are among the facts."""
-        derived = [self.evidence.derived[mark] for mark in marks if mark in self.evidence.derived]
-        return Basis(tuple(self._ground(fact) for fact in self.evidence.cited(marks)), tuple(derived))
+        if marks not in self._bases:
+            derived = tuple(self.evidence.derived[mark] for mark in marks if mark in self.evidence.derived)
+            self._bases[marks] = Basis(
+                tuple(self._ground(fact) for fact in self.evidence.cited(marks)),
+                derived,
+                tuple(self.read(text) for one in derived for text in one.also),
+            )
+        return self._bases[marks]
 
     def read(self, text: str) -> Read:
         """Return a text with its figures, each with the names and dates of its clause."""
+        return self._remembered(text)
+
+    def _read(self, text: str) -> Read:
         found_dates, found_names, parts = dates(text), names(text, self.known), clauses(text)
         held = []
         for figure in figures(text):
@@ -177,14 +217,7 @@ def measure(figure: Figure) -> tuple[Fraction, str]:
     ...     (50, "per cent"), (50, "per cent"), (12, "month")]
     True
     """
-    if figure.is_locator:
-        return figure.value, "place"
-    if figure.unit in _SMALLER:
-        times, unit = _SMALLER[figure.unit]
-        return figure.value * times, unit
-    if not figure.unit and 0 < figure.value < 1:
-        return figure.value * 100, "per cent"
-    return figure.value, figure.unit
+    return figure.measure
 
 
 def held_figures(grounds: Iterable[Ground]) -> Iterator[tuple[Ground, HeldFigure]]:

@@ -52,9 +52,9 @@ class Holdings:
         """Return the figures and dates, and the names, as written, that a text has and these holdings do not."""
         amounts = [figure.text for figure in figures(text) if figure.key not in self.figures]
         amounts += [date.text for date in dates(text) if not any(date.is_held_by(held) for held in self.dates)]
-        words = {word for name in self.names for word in name.split()}
-        # "The Board" after "National Ward Hygiene Board": part of a name that is held is held.
         foreign = [name for name in names(text, known) if name.canonical not in self.names]
+        # "The Board" after "National Ward Hygiene Board": part of a name that is held is held.
+        words = {word for name in self.names for word in name.split()} if foreign else set()
         return amounts, [name.text for name in foreign if not set(name.canonical.split()) <= words]
 
 

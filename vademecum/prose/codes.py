@@ -1,6 +1,9 @@
 """Addresses and codes: what holds digits or capitals and is neither a figure, nor a date, nor a name."""
 
 import re
+from functools import lru_cache
+
+from vademecum.prose.words import AT_HAND
 
 #: What stands in for a character that is none of ours: no letter, no digit, no space.
 BLANK = "\0"
@@ -57,6 +60,7 @@ def without_addresses(text: str) -> str:
     return _ADDRESS.sub(_blanks, text)
 
 
+@lru_cache(AT_HAND)
 def without_codes(text: str) -> str:
     """Return the text, as long as before, with addresses, handles and codes that hold digits blanked out.
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from vademecum.prose.codes import blank, without_codes
+from vademecum.prose.words import REMEMBERED
 
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -64,13 +66,14 @@ def dates(text: str) -> list[Date]:
     >>> [(date.text, date.year, date.place) for date in dates("Between 14 May 2013 and 2015, or in 2013/14.")]
     [('14 May 2013', 2013, ''), ('2015', 2015, ''), ('2013', 2013, 'low'), ('14', 2014, 'high')]
     """
-    return dates_beside_codes(text, without_codes(text)) if _CANDIDATE.search(text) else []
+    return list(_dates(text))
 
 
-def dates_beside_codes(text: str, rest: str) -> list[Date]:
-    """Return the dates of a text, given what :func:`~vademecum.prose.codes.without_codes` leaves of it."""
+@lru_cache(REMEMBERED)
+def _dates(text: str) -> tuple[Date, ...]:
+    rest = without_codes(text) if _CANDIDATE.search(text) else ""
     if not _CANDIDATE.search(rest):
-        return []
+        return ()
     found: list[Date] = []
     for trace, readers in _READERS:
         for pattern, read in readers if trace.search(rest) else ():
@@ -79,7 +82,7 @@ def dates_beside_codes(text: str, rest: str) -> list[Date]:
                     found.append(date)
                     rest = blank(rest, date.start, date.end)
     found.sort(key=lambda date: date.start)
-    return _with_lent_years(found, text)
+    return tuple(_with_lent_years(found, text))
 
 
 _CANDIDATE = re.compile(rf"\d|\b(?:{'|'.join(MONTHS)})\b")

@@ -4,15 +4,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from vademecum.prose.codes import blank, without_codes
-from vademecum.prose.dates import dates_beside_codes
+from vademecum.prose.dates import dates
 from vademecum.prose.nouns import bound_noun, compound_noun
 from vademecum.prose.numerals import Numeral, may_hold_numerals, numerals
+from vademecum.prose.words import REMEMBERED
 
 Place = Literal["", "low", "high", "part", "whole"]
+
+#: Durations and what they are in a smaller unit, so that "a year" and "12 months" are one.
+_SMALLER = {
+    "year": (12, "month"),
+    "decade": (120, "month"),
+    "century": (1200, "month"),
+    "week": (7, "day"),
+    "fortnight": (14, "day"),
+}
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,18 @@ class Figure:
         """Return what figures compare by, however they are spelt."""
         return self.value, self.unit
 
+    @cached_property
+    def measure(self) -> tuple[Fraction, str]:
+        """Return what figures compare by where half is 50 per cent, and a year is 12 months."""
+        if self.is_locator:
+            return self.value, "place"
+        if self.unit in _SMALLER:
+            times, unit = _SMALLER[self.unit]
+            return self.value * times, unit
+        if not self.unit and 0 < self.value.numerator < self.value.denominator:
+            return self.value * 100, "per cent"
+        return self.value, self.unit
+
     @property
     def is_approximate(self) -> bool:
         """Say whether a comparator stands beside it."""
@@ -52,12 +75,17 @@ def figures(text: str) -> list[Figure]:
     >>> [(str(figure.value), figure.unit, figure.noun) for figure in figures("In 2013 37% of 41 clubs paid £1bn.")]
     [('37', 'per cent', None), ('41', '', 'clubs'), ('1000000000', '£', None)]
     """
+    return list(_figures(text))
+
+
+@lru_cache(REMEMBERED)
+def _figures(text: str) -> tuple[Figure, ...]:
     if not (may_hold_numerals(text) or _ONE_DURATION.search(text)):
-        return []
+        return ()
     rest = without_codes(text)
-    for date in dates_beside_codes(text, rest):
+    for date in dates(text):
         rest = blank(rest, date.start, date.end)
-    return list(_related(text, rest, _all_measured(rest)))
+    return tuple(_related(text, rest, _all_measured(rest)))
 
 
 class _Measured(NamedTuple):

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from vademecum.prose.codes import without_addresses
 from vademecum.prose.dates import MONTHS
+from vademecum.prose.words import REMEMBERED
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,32 +102,42 @@ def names(text: str, lexicon: Lexicon) -> list[Name]:
     >>> [(name.text, name.canonical, name.source) for name in names(text, lexicon)[:2]]
     [('General Medical Council', 'GMC', 'listed'), ('Gray', 'Gray', 'capitals')]
     """
-    plain = without_addresses(text).translate(_PLAIN)
+    return list(_names(text, lexicon))
+
+
+@lru_cache(REMEMBERED)
+def _names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
+    plain = without_addresses(text)
+    plain = plain if plain.isascii() else plain.translate(_PLAIN)
     found: list[Name] = []
     run: list[re.Match[str]] = []
     covered = 0
     for word in _WORD.finditer(plain):
-        if word.start() < covered:
+        start = word.start()
+        if start < covered:
             continue
-        entry = lexicon._at(plain, word.start())
+        entry = lexicon._at(plain, start) if word[1] in lexicon._by_first_word else None
         if entry is not None:
             name, covered = entry
             found += _of_run(text, plain, run, lexicon)
             run = []
             if name in lexicon._listed:
-                start, canonical = word.start(), lexicon.canonical(name)
-                found.append(Name(text[start:covered], start, covered, canonical, "listed"))
-        elif _is_capitalised(word.group()) and (not _is_apart(plain, word) or _opens_name(plain, word, lexicon)):
+                found.append(Name(text[start:covered], start, covered, lexicon.canonical(name), "listed"))
+        elif (
+            not word.group().islower()
+            and _is_capitalised(word.group())
+            and (not _is_apart(plain, word) or _opens_name(plain, word, lexicon))
+        ):
             if run and not _joins(plain, run[-1], word):
                 found += _of_run(text, plain, run, lexicon)
                 run = []
             run.append(word)
-    return [*found, *_of_run(text, plain, run, lexicon)]
+    return (*found, *_of_run(text, plain, run, lexicon))
 
 
 #: What is written in several ways, each as one character for one.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
-_WORD = re.compile(r"[^\W_]+(?:[.'&][^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+)(?:[.'&][^\W_]+)*")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 #: At a sentence's start, after a colon, or first in a quotation. A stop after an initial or a title ends nothing.
 _STARTS = re.compile(
@@ -168,7 +179,7 @@ _SERIAL = re.compile(r"-\d+(?!\w)")
 
 
 def _is_capitalised(word: str) -> bool:
-    """Say whether a word may stand in a name by its looks: Gray, GMC, iPhone; not March, Dr, IV."""
+    """Say whether a word may stand in a name by its looks: Gray, GMC, iPhone; not March, Dr, IV, ward."""
     if word.islower():
         return False
     bare = word.removesuffix("'s")

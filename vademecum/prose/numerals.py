@@ -73,6 +73,16 @@ _IDIOM = (
 #: "two-way", "three-step", "one-page": how a thing is made, not how many there are.
 _MADE = rf"{_HYPHEN}(?:step|way|page|sided|factor|tier|tiered|piece|dimensional)s?\b"
 
+#: Those that begin with a digit, a sign or a glyph.
+_WITH_DIGITS = rf"""
+    (?P<slash>(?<![\d/.,])(?P<upper>\d{{1,2}})/(?P<lower>\d{{1,3}})(?![\d/]|[.,]\d))
+    | (?P<digits>(?P<sign>\bminus\s+|(?:(?<![\S])|(?<=[(\[£$€=<>≤≥]))(?<!\d\s)[-−–+](?=[\d.]))?
+        (?:(?P<number>{_DIGITS})(?:e(?P<power>\d{{1,2}})(?!\w)|\s?(?P<glyph>[{"".join(_GLYPHS)}]))?|(?P<lone_glyph>[{"".join(_GLYPHS)}]))
+        (?:[\s-]?(?P<scale>hundred|{_any(_SCALES)})\b|(?-i:(?P<short>bn|Bn|BN|mn|tn|[kKmMB]))(?!\w))?)
+    """
+_NTH = r"\b(?P<nth>\d{1,6})(?:st|nd|rd|th)\b"
+#: The same, without what can only begin with a letter.
+_FROM_DIGIT = re.compile(rf"(?P<idiom>\b1st\b)|(?P<ordinal>{_NTH})|{_WITH_DIGITS}", re.VERBOSE | re.IGNORECASE)
 _NUMERAL = re.compile(
     rf"""
     (?P<idiom>\b{_IDIOM}\b)
@@ -85,14 +95,11 @@ _NUMERAL = re.compile(
         |\b(?P<fold>{_TINY}|hundred){_HYPHEN}?fold\b)
     | (?P<compound>\b(?P<mixed>{_WORDS}){_AND_PART}\b)
     | (?P<fraction>\b(?:(?P<over>{_TINY}|an?){_GAP}(?P<under>halves|{_any(_PARTS)}s?)|half)\b)
-    | (?P<ordinal>\b{_any(_ORDINALS)}\b|\b(?P<nth>\d{{1,6}})(?:st|nd|rd|th)\b)
+    | (?P<ordinal>\b{_any(_ORDINALS)}\b|{_NTH})
     | (?P<spoken>\b(?P<before_point>{_WORDS})\s+point(?P<after_point>(?:\s+(?:{_any(_ONES)}|zero))+)\b)
     | (?P<words>(?P<minus_word>\bminus\s+)?
         \b(?:(?:(?P<dozens>{_BELOW_THOUSAND}|an?)\s+)?dozen|(?P<cardinal>{_WORDS}))\b)
-    | (?P<slash>(?<![\d/.,])(?P<upper>\d{{1,2}})/(?P<lower>\d{{1,3}})(?![\d/]|[.,]\d))
-    | (?P<digits>(?P<sign>\bminus\s+|(?:(?<![\S])|(?<=[(\[£$€=<>≤≥]))(?<!\d\s)[-−–+](?=[\d.]))?
-        (?:(?P<number>{_DIGITS})(?:e(?P<power>\d{{1,2}})(?!\w)|\s?(?P<glyph>[{"".join(_GLYPHS)}]))?|(?P<lone_glyph>[{"".join(_GLYPHS)}]))
-        (?:[\s-]?(?P<scale>hundred|{_any(_SCALES)})\b|(?-i:(?P<short>bn|Bn|BN|mn|tn|[kKmMB]))(?!\w))?)
+    | {_WITH_DIGITS}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -158,14 +165,16 @@ def numerals(text: str) -> Iterator[Numeral]:
         if start < covered or (token.group()[0].isalpha() and token.group().lower() not in _OPENERS):
             continue
         # What looked like a sign may have been a hyphen: then the number begins after it.
-        tries = (start,) if token.group().isalpha() else range(start, token.end())
-        match = next(filter(None, (_NUMERAL.match(text, at) for at in tries)), None)
+        if token.group().isalpha():
+            match = _NUMERAL.match(text, start)
+        else:
+            match = next(filter(None, (_FROM_DIGIT.match(text, at) for at in range(start, token.end()))), None)
         if match is None:
             continue
         covered = match.end()
         if match["idiom"] is None and not _MADE_SO.match(text, match.end()):
-            read = next(read for form, read in _READERS.items() if match[form] is not None)
-            yield from read(match)
+            assert match.lastgroup
+            yield from _READERS[match.lastgroup](match)
 
 
 def _magnitude(match: re.Match[str]) -> Iterator[Numeral]:

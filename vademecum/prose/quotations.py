@@ -1,11 +1,16 @@
 """Quotations: words in quotation marks, and whether a text holds them."""
 
 import re
+from functools import lru_cache
+
+from vademecum.prose.words import AT_HAND, REMEMBERED
 
 _QUOTED = re.compile(
     r"“(?P<curly>[^“”]+)”|«(?P<angle>[^«»]+)»|\"(?P<straight>[^\"]+)\"|(?<![\w’'])‘(?P<single>[^‘’]+(?:’\w[^‘’]*)*)’(?!\w)"
     r"|(?<![\w'])'(?P<plain>[^']+(?:'\w[^']*)*)'(?!\w)"
 )
+#: Without one of these nothing is quoted: most sentences.
+_MARK = re.compile("[“«\"‘']")
 _WORD = re.compile(r"[\w]+(?:['’-][\w]+)*")
 
 
@@ -15,7 +20,7 @@ def quotations(text: str) -> list[str]:
     >>> quotations("He called it “silly”, and 'not an offence', in the doctors' mess.")
     ['silly', 'not an offence']
     """
-    return [next(filter(None, found.groups())).strip() for found in _QUOTED.finditer(text)]
+    return [next(filter(None, found.groups())).strip() for found in _quoted(text)]
 
 
 def holds_words(text: str, words: str) -> bool:
@@ -30,8 +35,14 @@ def holds_words(text: str, words: str) -> bool:
 
 def without_quotations(text: str) -> str:
     """Return a text, as long as before, with what it quotes blanked out."""
-    return _QUOTED.sub(lambda found: " " * len(found.group()), text)
+    return _QUOTED.sub(lambda found: " " * len(found.group()), text) if _quoted(text) else text
 
 
+@lru_cache(AT_HAND)
+def _quoted(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_QUOTED.finditer(text)) if _MARK.search(text) else ()
+
+
+@lru_cache(REMEMBERED)
 def _plain(text: str) -> str:
     return " ".join(word.lower().replace("’", "'") for word in _WORD.findall(text))

@@ -1,11 +1,21 @@
 """How much a text claims: what it denies, how many, how far, for what reason, and how binding it is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
-from vademecum.prose.words import clauses, content_stems, small_clauses
+from vademecum.prose.words import (
+    AT_HAND,
+    REMEMBERED,
+    clauses,
+    content_stems,
+    held,
+    lacks,
+    small_clauses,
+    stems_in_order,
+)
 
 
 class Duty(IntEnum):
@@ -29,15 +39,44 @@ class Share(IntEnum):
     ALL = 5
 
 
-def _any_of(*lists: str, unless: str = "", unless_after: str = "") -> re.Pattern[str]:
-    """Return a pattern of words, divided by commas; a star stands for any ending.
+class _AnyOf:
+    """What finds any of some words: a set tells of most texts that they hold none, and the pattern is spared."""
+
+    def __init__(self, words: Iterable[str], pattern: str) -> None:
+        """Note the first words of the entries, whole or, before a star, their beginnings."""
+        firsts = [re.split(r"[^\w*]", word.strip())[0] for word in words]
+        self._whole = frozenset(word for word in firsts if not word.endswith("*"))
+        self._beginnings = frozenset(word[:_BEGINNING] for word in firsts if word.endswith("*"))
+        self._pattern = re.compile(pattern, re.IGNORECASE)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first of them in a text."""
+        return self._pattern.search(text) if self._may_be_in(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield each of them in a text."""
+        return self._pattern.finditer(text) if self._may_be_in(text) else iter(())
+
+    def _may_be_in(self, text: str) -> bool:
+        found = held(text)
+        return found is None or not (
+            self._whole.isdisjoint(found.words) and self._beginnings.isdisjoint(found.beginnings)
+        )
+
+
+_BEGINNING = 3  # letters; no entry with a star is shorter
+
+
+def _any_of(*lists: str, unless: str = "", unless_after: str = "") -> _AnyOf:
+    """Return what finds words, divided by commas; a star stands for any ending.
 
     ``unless`` and ``unless_after`` hold words that must not follow, or come before.
     """
-    words = "|".join(_as_pattern(word) for each in lists for word in each.split(","))
+    entries = [word for each in lists for word in each.split(",")]
+    words = "|".join(map(_as_pattern, entries))
     before = "".join(rf"(?<!\b{word.strip()} )" for word in unless_after.split(",")) if unless_after else ""
     after = rf"(?!\s+(?:{'|'.join(_as_pattern(word) for word in unless.split(','))})\b)" if unless else ""
-    return re.compile(rf"{before}\b(?:{words})\b{after}", re.IGNORECASE)
+    return _AnyOf(entries, rf"{before}\b(?:{words})\b{after}")
 
 
 def _as_pattern(words: str) -> str:
@@ -75,7 +114,7 @@ _FOLDED = _any_of(
 _FOLDED_IN = re.compile(r"\bnon-?\w+|\w{3,}less(?:ly)?\b", re.IGNORECASE)
 
 _TIMES = "second, minute, hour, day, night, week, month, year, time, shift, morning, evening"
-_SHARES: list[tuple[Share, list[re.Pattern[str]]]] = [
+_SHARES: list[tuple[Share, list[_AnyOf]]] = [
     (
         Share.ALL,
         [
@@ -84,7 +123,7 @@ _SHARES: list[tuple[Share, list[re.Pattern[str]]]] = [
             _any_of("everybody, everyone, everything, always, entire, entirely, invariably, without exception, whole"),
             _any_of("completely, universal, universally"),
             # "A median of 157 in each" says nothing of all.
-            re.compile(rf"\beach\b(?!\s*(?:[.,;:)]|$))(?!\s+(?:other|{_TIMES.replace(', ', '|')})\b)", re.IGNORECASE),
+            _AnyOf(["each"], rf"\beach\b(?!\s*(?:[.,;:)]|$))(?!\s+(?:other|{_TIMES.replace(', ', '|')})\b)"),
         ],
     ),
     (
@@ -159,7 +198,7 @@ _CAUSES = [
         "brings about, brought about, responsible for, give rise to, gives rise to, gave rise to, provoke*, provoking"
     ),
     _any_of("drove, drives"),
-    re.compile(r"\ble(?:d|ads?|ading)\s+(?:\w+\s+){0,2}to\b", re.IGNORECASE),
+    _AnyOf(["led", "lead", "leads", "leading"], r"\ble(?:d|ads?|ading)\s+(?:\w+\s+){0,2}to\b"),
 ]
 #: What research found beside each other, and nobody proved to be cause and effect.
 _LINKS = _any_of(
@@ -169,7 +208,7 @@ _LINKS = _any_of(
 )
 
 _BARELY = "may,might,could"  # "may have to"
-_DUTIES: list[tuple[Duty, list[re.Pattern[str]]]] = [
+_DUTIES: list[tuple[Duty, list[_AnyOf]]] = [
     (
         Duty.MUST,
         [
@@ -248,13 +287,18 @@ def scopes(text: str) -> list[Scope]:
     >>> [scope.stems for scope in scopes("It was not materially flawed, and no patient was involved.")]
     [('material', 'flaw'), ('patient', 'involv')]
     """
+    return list(_scopes(text))
+
+
+@lru_cache(REMEMBERED)
+def _scopes(text: str) -> tuple[Scope, ...]:
     found = []
     for clause in small_clauses(text):
-        for match in _DENIALS.finditer(_NUMBER.sub("", clause)):
-            stems = [stem for word in clause[match.end() :].split() for stem in content_stems(word)]
+        for match in _DENIALS.finditer(_without_numbers(clause)):
+            stems = [stem for word in clause[match.end() :].split() for stem in stems_in_order(word)]
             if stems:
                 found.append(Scope(match.group().lower(), tuple(stems[:2])))
-    return found
+    return tuple(found)
 
 
 def is_denied(text: str, sought: str) -> bool | None:
@@ -289,15 +333,26 @@ def turned_words(text: str, recorded: Iterable[str]) -> list[str]:
     >>> turned_words("Nurses found it unhelpful.", ["Nurses found it helpful."])
     ['unhelpful']
     """
+    turning, prefixed = list(_TURNING.finditer(text)), _prefixed(text)
+    if not (turning or prefixed):
+        return []
     told = " ".join(recorded).lower()
-    found = [match.group() for match in _TURNING.finditer(text)] if not may_deny(told) else []
-    for match in _PREFIXED.finditer(text):
+    found = [match.group() for match in turning] if turning and not may_deny(told) else []
+    for match in prefixed:
         word, bare = match.group().lower(), match["stem"].lower()
+        if bare not in told or lacks(told, {bare}):
+            continue
         if re.search(rf"\b{re.escape(bare)}\b", told) and not re.search(rf"\b{re.escape(word)}", told):
             found.append(match.group())
     return found
 
 
+@lru_cache(AT_HAND)
+def _prefixed(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_PREFIXED.finditer(text))
+
+
+@lru_cache(AT_HAND)
 def requirement(text: str) -> str:
     """Return the word with which a text reports that something is, or was, required; else nothing."""
     found = _REQUIRING.search(text)
@@ -310,14 +365,29 @@ def denials(text: str) -> list[str]:
     >>> denials("They must not post, and cannot delete."), denials("Not only doctors post, or not, in No. 10.")
     (['not', 'cannot'], [])
     """
-    return [found.group() for found in _DENIALS.finditer(_NUMBER.sub("", text))]
+    return list(_denials(text))
 
 
+@lru_cache(REMEMBERED)
+def _denials(text: str) -> tuple[str, ...]:
+    return tuple(found.group() for found in _DENIALS.finditer(_without_numbers(text)))
+
+
+def _without_numbers(text: str) -> str:
+    return _NUMBER.sub("", text) if "No." in text else text
+
+
+@lru_cache(REMEMBERED)
 def may_deny(text: str) -> bool:
     """Say whether a text denies something, with "not" or in a word such as "forbids", "lacks" or "unable"."""
-    return bool(denials(text)) or any(pattern.search(text) for pattern in (_FOLDED, _FOLDED_IN))
+    if _denials(text) or _FOLDED.search(text):
+        return True
+    found = held(text)
+    is_likely = found is None or "less" in found.text or "non" in found.text
+    return is_likely and _FOLDED_IN.search(text) is not None
 
 
+@lru_cache(REMEMBERED)
 def share(text: str) -> tuple[Share, str]:
     """Return the largest share that a text claims, and the word that does.
 
@@ -332,7 +402,12 @@ def share(text: str) -> tuple[Share, str]:
 
 def shares(text: str) -> set[Share]:
     """Return every share that a text claims."""
-    return {size for size, patterns in _SHARES if _first(patterns, text)}
+    return set(_shares(text))
+
+
+@lru_cache(REMEMBERED)
+def _shares(text: str) -> frozenset[Share]:
+    return frozenset(size for size, patterns in _SHARES if _first(patterns, text))
 
 
 def superlatives(text: str) -> list[str]:
@@ -341,13 +416,28 @@ def superlatives(text: str) -> list[str]:
     >>> superlatives("The largest trust was the first to ban it, in the first week of the protest.")
     ['largest', 'first']
     """
+    return list(_superlatives(text))
+
+
+#: The words without "est" that _SUPERLATIVE needs one of.
+_MAY_BE_SUPERLATIVE = frozenset(
+    "most least worst first last only sole main leading top unprecedented unique uniquely record peak height second"
+    " unrivalled unequalled foremost".split()
+)
+
+
+@lru_cache(REMEMBERED)
+def _superlatives(text: str) -> tuple[str, ...]:
+    likely = held(text)
+    if likely is not None and "est" not in likely.text and _MAY_BE_SUPERLATIVE.isdisjoint(likely.words):
+        return ()
     found = []
     for match in _SUPERLATIVE.finditer(text):
         word = " ".join((match["est"] or match["alone"]).lower().split())
         is_order = word in ("first", "last", "main", "top") and _PLAIN_ORDER.match(text, match.end())
         if word not in _NO_SUPERLATIVES and not is_order:
             found.append(word)
-    return found
+    return tuple(found)
 
 
 def has_superlative(text: str, word: str) -> bool:
@@ -358,21 +448,25 @@ def has_superlative(text: str, word: str) -> bool:
     return any(re.search(rf"\b{re.escape(one)}\b", text, re.IGNORECASE) for one in alike)
 
 
+@lru_cache(REMEMBERED)
 def cause(text: str) -> str:
     """Return the words with which a text makes one thing the cause of another; empty where it does not."""
     return _first(_CAUSES, text)
 
 
+@lru_cache(REMEMBERED)
 def may_cause(text: str) -> bool:
     """Say whether a text may be read as naming a cause: "suspended over pictures"."""
     return bool(cause(text)) or _REASONS.search(text) is not None
 
 
+@lru_cache(REMEMBERED)
 def links(text: str) -> bool:
     """Say whether a text tells of things found together."""
     return _LINKS.search(text) is not None
 
 
+@lru_cache(REMEMBERED)
 def duty(text: str) -> Duty:
     """Return how binding a text is at most.
 
@@ -382,6 +476,7 @@ def duty(text: str) -> Duty:
     return next((level for level, patterns in _DUTIES if _first(patterns, text)), Duty.NONE)
 
 
+@lru_cache(AT_HAND)
 def demand(text: str) -> tuple[Duty, str]:
     """Return what a sentence of the book itself demands, and the word: MUST, SHOULD, USUALLY or NONE."""
     if found := _first(_BINDING, text):
@@ -391,5 +486,5 @@ def demand(text: str) -> tuple[Duty, str]:
     return Duty.NONE, ""
 
 
-def _first(patterns: Iterable[re.Pattern[str]], text: str) -> str:
+def _first(patterns: Iterable[_AnyOf], text: str) -> str:
     return next((found.group() for pattern in patterns if (found := pattern.search(text))), "")

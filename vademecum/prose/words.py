@@ -1,7 +1,14 @@
 """Content words of a text, cut to their stems, so that "advised" and "advises" are one; and clauses."""
 
 import re
+from collections.abc import Set
+from functools import lru_cache
 from typing import NamedTuple
+
+#: How many texts the readers of prose keep in mind: the facts of a book, and the sentence under every rule's eye.
+REMEMBERED = 2048
+#: How many they keep in mind of what is looked at only while one sentence is read.
+AT_HAND = 256
 
 #: Words that join, point and help: they tell nothing about what a text is about.
 _SMALL = frozenset(
@@ -29,6 +36,49 @@ _DIVIDERS = re.compile(
 _SUBORDINATE = re.compile(r"\s+(?:where|when|if|unless|whether|because|since|that|which|who)\s+", re.IGNORECASE)
 
 
+class Held(NamedTuple):
+    """What a text holds, in small letters."""
+
+    text: str
+    words: frozenset[str]
+    beginnings: frozenset[str]  #: The first three letters of its words.
+
+
+#: Letters that patterns take for i, k and s where small and capital letters are one.
+_ODD_LETTERS = re.compile("[\u0130\u0131\u017f\u212a]")
+_RUN = re.compile(r"\w+")
+
+
+@lru_cache(REMEMBERED)
+def held(text: str) -> Held | None:
+    """Return what a text holds, to be asked before a pattern is; None where only a pattern can read the text."""
+    if not text.isascii() and _ODD_LETTERS.search(text):
+        return None
+    lower = text.lower()
+    words = frozenset(_RUN.findall(lower))
+    return Held(lower, words, frozenset(word[:3] for word in words))
+
+
+def lacks(text: str, words: Set[str]) -> bool:
+    """Say quickly that a text holds none of some words in small letters, whatever its own; False where it may.
+
+    >>> lacks("It fell in 2013.", {"rose", "rises"}), lacks("It ROSE in 2013.", {"rose", "rises"})
+    (True, False)
+    """
+    found = held(text)
+    return found is not None and found.words.isdisjoint(words)
+
+
+def may_follow(text: str, at: int, endings: tuple[str, ...]) -> bool:
+    """Say quickly whether white space and one of some endings, in small letters, may stand before a place."""
+    before = text[max(0, at - _NEAR) : at]
+    last = before.rstrip()
+    return last.lower().endswith(endings) or not before.isascii() or len(before) - len(last) > 1
+
+
+_NEAR = 24  # characters before a place: white space and any of the endings
+
+
 class Clause(NamedTuple):
     """A part of a sentence, as a slice of its text."""
 
@@ -42,7 +92,14 @@ def small_clauses(text: str) -> list[str]:
     >>> small_clauses("The trust allows it where there is no alternative, and says so.")
     ['The trust allows it', 'there is no alternative', 'and says so.']
     """
-    return [part for one in clauses(text) for part in _SUBORDINATE.split(text[one.start : one.end].strip()) if part]
+    return list(_small_clauses(text))
+
+
+@lru_cache(REMEMBERED)
+def _small_clauses(text: str) -> tuple[str, ...]:
+    return tuple(
+        part for one in clauses(text) for part in _SUBORDINATE.split(text[one.start : one.end].strip()) if part
+    )
 
 
 def clauses(text: str) -> list[Clause]:
@@ -52,6 +109,11 @@ def clauses(text: str) -> list[Clause]:
     >>> [text[one.start : one.end] for one in clauses(text)]
     ['Twitter had 288 million', 'and Facebook 693.5 million ', 'a survey says', '.']
     """
+    return list(_clauses(text))
+
+
+@lru_cache(REMEMBERED)
+def _clauses(text: str) -> tuple[Clause, ...]:
     found, start = [], 0
     for divider in _DIVIDERS.finditer(text):
         if text[start : divider.start()].strip():
@@ -59,9 +121,10 @@ def clauses(text: str) -> list[Clause]:
         start = divider.end()
     if text[start:].strip():
         found.append(Clause(start, len(text)))
-    return found
+    return tuple(found)
 
 
+@lru_cache(REMEMBERED)
 def stem(word: str) -> str:
     """Return a word without its ending, in small letters.
 
@@ -75,6 +138,23 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("y") and len(word) > _SHORTEST_STEM else word
 
 
+@lru_cache(REMEMBERED)
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words that say what a text is about."""
-    return frozenset(stem(word) for word in _WORD.findall(text) if word.lower() not in _SMALL)
+    return frozenset(stems_in_order(text))
+
+
+@lru_cache(REMEMBERED)
+def stems_in_order(text: str) -> tuple[str, ...]:
+    """Return the stems of the words that say what a text is about, each once, in the order in which they stand.
+
+    >>> stems_in_order("The path/name of advised nurses")
+    ('path', 'nam', 'advis', 'nurs')
+    """
+    return tuple(dict.fromkeys(filter(None, map(_telling_stem, _WORD.findall(text)))))
+
+
+@lru_cache(REMEMBERED)
+def _telling_stem(word: str) -> str:
+    """Return the stem of a word that says what a text is about; nothing of one that does not."""
+    return "" if word.lower() in _SMALL else stem(word)

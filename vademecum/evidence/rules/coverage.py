@@ -99,7 +99,7 @@ def unknown_evidence(sentences: Iterable[Sentence], evidence: Evidence) -> Itera
 def malformed(sentences: Iterable[Sentence]) -> Iterator[Finding]:
     """Yield a finding for each mark that is none, own marks beside evidence, and a mark that stands twice."""
     for sentence in sentences:
-        for lost in _LOST_MARK.findall(sentence.text):
+        for lost in _LOST_MARK.findall(sentence.text) if "[" in sentence.text else ():
             yield Finding(
                 "claims.ref-malformed", f"{lost!r} is no mark; write one space, then [source.fact]_", sentence.place
             )
@@ -166,8 +166,10 @@ def suspicious_characters(pages: Iterable[Page]) -> Iterator[Finding]:
         told = [(sentence.text, sentence.place) for sentence in page.sentences]
         told += [(label.text, label.place) for label in page.labels]
         for text, place in told:
+            # Letters and figures of ASCII are most of every text: no need to ask for each.
+            if text.isascii():
+                continue
             for character in sorted(set(text)):
-                # Letters and figures of ASCII are most of every text: no need to ask for each.
                 if not character.isascii() and unicodedata.category(character) in ("Cf", "Co", "Cn", "Cs", "Cc"):
                     name = unicodedata.name(character, "no name")
                     yield Finding(
@@ -175,14 +177,13 @@ def suspicious_characters(pages: Iterable[Page]) -> Iterator[Finding]:
                         f"character U+{ord(character):04X} ({name}) is not seen by readers; remove it",
                         place,
                     )
-            if not text.isascii():
-                for word in re.findall(r"\w+", text):
-                    if _mixes_scripts(word):
-                        yield Finding(
-                            "claims.suspicious-chars",
-                            f"word {word!r} has letters of two scripts; type it anew",
-                            place,
-                        )
+            for word in re.findall(r"\w+", text):
+                if _mixes_scripts(word):
+                    yield Finding(
+                        "claims.suspicious-chars",
+                        f"word {word!r} has letters of two scripts; type it anew",
+                        place,
+                    )
 
 
 def _mixes_scripts(word: str) -> bool:

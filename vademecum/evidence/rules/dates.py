@@ -10,7 +10,7 @@ from vademecum.evidence.model import Sentence
 from vademecum.findings import Finding
 from vademecum.prose.dates import Date, dates
 from vademecum.prose.nouns import singular
-from vademecum.prose.words import content_stems, stem
+from vademecum.prose.words import content_stems, lacks, may_follow, stem
 
 #: A source's own date may stand with what the source did, not with what it tells of.
 _PUBLISHING = re.compile(
@@ -24,6 +24,7 @@ _PUBLISHING = re.compile(
 _REPORTED_IN = re.compile(r"\b(?:reported|published)\b[^,;:]*\b(?:in|on)\s+(?:the\s+)?$")
 #: The verb whose date it is: "retracted in 2020".
 _WORD_BEFORE = re.compile(r"([a-z]+)\s+(?:in|on|by|since|from)\s+(?:the\s+)?(?:early\s+|late\s+|mid-)?$")
+_BEFORE_DATE = ("in", "on", "by", "since", "from", "the", "early", "late", "-")
 _TWO = 2
 _MUCH = 4  # words that a clause shares with a fact that it tells
 _FAR = 10  # words on either side of a date
@@ -31,24 +32,30 @@ _FAR = 10  # words on either side of a date
 _DATED_THINGS = frozenset(
     "act article code draft edition guidance guide law paper report review study survey version".split()
 )
+_SEASONS = frozenset("spring summer autumn winter".split())
 _SEASON = re.compile(r"\b(?:spring|summer|autumn|winter)\b", re.IGNORECASE)
+_THAN = re.compile(r"\s+than\s+(?:in|on|at|for|by)?\s*")
+_REPORTS = frozenset({"reported", "published"})
+_YEAR_OF = re.compile(r"([a-z]+) of (?:the year )?$")
+_YEAR_AND = re.compile(r" ([a-z]+)\b")
 
 
 def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
     """Yield a finding for each date that no fact cited holds, nor its source, or that is recorded of something else."""
     yield from _of_another_year(sentence, told, basis)
-    for season in _SEASON.findall(sentence.text):
+    for season in _SEASON.findall(sentence.text) if not lacks(sentence.text, _SEASONS) else ():
         recorded = {one.lower() for text in basis.texts for one in _SEASON.findall(text)}
         if recorded and season.lower() not in recorded:
             yield Finding(
                 "claims.date", f"{season!r} is recorded as {sorted(recorded)[0]!r}; correct it", sentence.place
             )
     for first, second in pairwise(told.dates):
-        is_same = replace(first, text="", start=0, end=0) == replace(second, text="", start=0, end=0)
-        if is_same and re.fullmatch(r"\s+than\s+(?:in|on|at|for|by)?\s*", told.text[first.end : second.start]):
+        if not _THAN.fullmatch(told.text[first.end : second.start]):
+            continue
+        if replace(first, text="", start=0, end=0) == replace(second, text="", start=0, end=0):
             yield Finding("claims.date", f"{first.text!r} is compared with itself; correct one", sentence.place)
+    own = basis.dates
     for date in told.dates:
-        own = [one for ground in basis.grounds for one in ground.dates]
         if _is_of_another_fact(date, told, basis):
             yield Finding(
                 "claims.date",
@@ -84,12 +91,15 @@ def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
 
 def _of_another_year(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
     """Yield a finding for each "guidance of 2025" where the facts speak of the 2024 guidance."""
+    mine = list(_years_of_things(told))
+    if not mine:
+        return
     recorded: dict[str, set[int]] = {}
     for ground in basis.grounds:
         for read in ground.readings:
             for noun, year in _years_of_things(read):
                 recorded.setdefault(noun, set()).add(year)
-    for noun, year in _years_of_things(told):
+    for noun, year in mine:
         if noun in recorded and year not in recorded[noun]:
             yield Finding(
                 "claims.date",
@@ -103,8 +113,9 @@ def _years_of_things(read: Read) -> Iterator[tuple[str, int]]:
     for date in read.dates:
         if date.year is None or date.month is not None:
             continue
-        before = re.search(r"([a-z]+) of (?:the year )?$", read.text[: date.start])
-        after = re.match(r" ([a-z]+)\b", read.text[date.end :])
+        is_after = may_follow(read.text, date.start, ("of", "year"))
+        before = _YEAR_OF.search(read.text[: date.start]) if is_after else None
+        after = _YEAR_AND.match(read.text, date.end)
         for match in (before, after):
             if match and singular(match[1]) in _DATED_THINGS:
                 yield singular(match[1]), date.year
@@ -114,24 +125,26 @@ def _is_of_something_else(date: Date, told: Read, basis: Basis) -> bool:
     """Say whether a date stands beside what the facts have beside another date, and nothing that it has there."""
     if date.year is None:
         return False
-    mine = _around(told.text, date)
-    same, other = 0, 0
+    same, other = [], []
     for ground in basis.grounds:
         for read in ground.readings:
             for one in read.dates:
-                shared = len(mine & _around(read.text, one))
                 if date.is_held_by(one) or (one.year is None and replace(date, year=None).is_held_by(one)):
-                    same = max(same, shared)
+                    same.append((read, one))
                 elif one.year:
-                    other = max(other, shared)
-    return same == 0 and other >= _TWO
+                    other.append((read, one))
+    if not other:
+        return False
+    mine = _around(told.text, date)
+    return any(len(mine & _around(read.text, one)) >= _TWO for read, one in other) and not any(
+        mine & _around(read.text, one) for read, one in same
+    )
 
 
 def _is_of_another_fact(date: Date, told: Read, basis: Basis) -> bool:
     """Say whether a date is held by a fact that the sentence has little of, and not by one that it has much of."""
     # "The article of 2013" is a source's name, whatever the sentence tells.
-    is_name = any(year == date.year for _, year in _years_of_things(told))
-    if date.year is None or is_name or len(basis.grounds) < _TWO:
+    if date.year is None or len(basis.grounds) < _TWO or any(year == date.year for _, year in _years_of_things(told)):
         return False
     mine = content_stems(_clause_of(told.text, date))
     holding, other = 0, 0
@@ -148,7 +161,7 @@ def _is_when_it_was_not(date: Date, told: Read, basis: Basis) -> bool:
     """Say whether a verb stands before a date that the facts have before another: "retracted in 2019"."""
     if date.year is None:
         return False
-    if _REPORTED_IN.search(told.text, 0, date.start):
+    if not lacks(told.text, _REPORTS) and _REPORTED_IN.search(told.text, 0, date.start):
         known = [one for ground in basis.grounds for one in dates(ground.source.issued)]
         said = any(
             _REPORTED_IN.search(read.text, 0, one.start) and date.is_held_by(one)
@@ -157,6 +170,8 @@ def _is_when_it_was_not(date: Date, told: Read, basis: Basis) -> bool:
             for one in read.dates
         )
         return bool(known) and not said and not any(date.is_held_by(one) for one in known)
+    if not may_follow(told.text, date.start, _BEFORE_DATE):
+        return False
     if (match := _WORD_BEFORE.search(told.text[: date.start])) is None:
         return False
     theirs = [

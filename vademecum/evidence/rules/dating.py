@@ -11,7 +11,7 @@ from vademecum.prose.dates import dates
 from vademecum.prose.figures import figures
 from vademecum.prose.names import Lexicon, names
 from vademecum.prose.quotations import without_quotations
-from vademecum.prose.words import content_stems
+from vademecum.prose.words import content_stems, lacks
 
 #: Words that are true on the day of writing alone.
 _NEVER = re.compile(
@@ -22,6 +22,10 @@ _NEVER = re.compile(
 )
 #: Words that are in order where all that is cited still stands.
 _NOW = re.compile(r"\b(?:now|today|still|currently|at\s+present|to\s+this\s+day|so\s+far|to\s+date)\b", re.IGNORECASE)
+#: One of these stands in whatever _NEVER and _NOW find.
+_OF_TODAY = frozenset(
+    "recent recently lately this last next soon these nowadays ago now today still currently present far date".split()
+)
 _STILL_THEN = re.compile(r"\b(?:was|were|had|did|could|remained)\s+still\b|\bstill\s+(?:was|were|had)\b", re.IGNORECASE)
 _PRESENT = re.compile(
     r"\b(?<!\bto )(?:is|are|has|have|says?|asks?|tells?|requires?|warns?|advises?|applies|apply|binds?|expects?"
@@ -60,6 +64,8 @@ def findings(sentence: Sentence, before: Sentence | None, basis: Basis, library:
 def relative(sentence: Sentence, basis: Basis, known: Lexicon) -> Iterator[Finding]:
     """Yield a finding for a word that is true on the day of writing alone."""
     if sentence.kind not in _STATEMENTS:
+        return
+    if lacks(sentence.text, _OF_TODAY):
         return
     text = without_quotations(sentence.text)
     for name in names(text, known):  # "MedPage Today" is no day
@@ -143,8 +149,11 @@ def _speaks_of(sentence: Sentence, source: Source, basis: Basis) -> bool:
 
 
 def _outdated(sentence: Sentence, basis: Basis, evidence: Evidence, *, is_dated: bool) -> Iterator[Finding]:
+    measured = [ground for ground in basis.grounds if ground.fact.measure and ground.fact.as_of]
+    if not measured:
+        return
     told = {measure(figure) for figure in figures(sentence.text)}
-    for ground in basis.grounds:
+    for ground in measured:
         if not told & {measure(held.figure) for _, held in held_figures([ground])}:
             continue
         newer = _newer(ground.fact, evidence)
@@ -174,6 +183,8 @@ def _newer(fact: Fact, evidence: Evidence) -> Fact | None:
 def superseded(page: Page, evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding for each sentence about what was superseded where its page does not cite what replaced it."""
     cited = {fact.source for fact in evidence.cited(page.marks)}
+    if all(evidence.sources[id_].status != "superseded" for id_ in cited):
+        return
     for sentence in page.sentences:
         if sentence.kind not in (Kind.CLAIM, Kind.SOURCED, Kind.RULE):
             continue

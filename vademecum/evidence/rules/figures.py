@@ -11,7 +11,7 @@ from vademecum.findings import Finding
 from vademecum.prose.figures import DURATIONS, Figure, figures
 from vademecum.prose.names import names
 from vademecum.prose.nouns import may_stand_for, singular
-from vademecum.prose.words import clauses, content_stems
+from vademecum.prose.words import clauses, content_stems, lacks
 
 #: Things that a book cites, and so may count.
 _CITED = frozenset(
@@ -23,6 +23,10 @@ _TWO = 2
 _PRONOUN = re.compile(r"(?:.*\bthe (?:former|latter)\b|(?:It|Its|He|She|They|His|Her|Their|There)\b)", re.IGNORECASE)
 _EITHER = re.compile(r"\bthe (?:former|latter)\b", re.IGNORECASE)
 #: "Of the doctors asked, 36 said": whom a figure without a noun counts.
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_OF_THEM = re.compile(r"\s+of\s+(?:the|those|these|them)\b")
+_RESPECTIVELY = frozenset({"respectively"})
+_IN_TURN = re.compile(r"\brespectively\b", re.IGNORECASE)
 _OF_WHOM = re.compile(r"(?:Of|Among)\s+(?:(?:the|all|these|those)\s+)*(?P<noun>[^\W\d_]+)\b")
 
 
@@ -33,18 +37,15 @@ def findings(
 
     ``told`` is the sentence, read; ``before`` the one before it under the same heading: a pronoun may mean its name.
     """
+    if not told.figures:
+        return
     subjects = _subjects(sentence, before, told, library)
-    loose = set()
-    for ground in basis.grounds:
-        # A number of the title is of the matter only where the fact has none of its kind.
-        units = {measure(held.figure)[1] for _, held in held_figures([ground])}
-        loose |= {one for one in ground.loose if one[1] not in units}
-    recorded = list(held_figures(basis.grounds))
+    loose, recorded = basis.loose, basis.held
     parts = _parts(told, recorded)
     for first, second in pairwise(told.figures):
         gap = told.text[first.figure.end : second.figure.start]
         is_count = not (first.figure.unit or second.figure.unit)
-        if is_count and first.figure.value > second.figure.value and re.fullmatch(r"\s+of\s+(?:the\s+)?", gap):
+        if is_count and _OF.fullmatch(gap) and first.figure.value > second.figure.value:
             yield Finding(
                 "claims.figure-subject",
                 f"{first.figure.text!r} of {second.figure.text!r} is more than the whole; change them round",
@@ -94,7 +95,7 @@ def _subjects(sentence: Sentence, before: Sentence | None, told: Read, library: 
 def _in_turn(told: Read) -> list[HeldFigure]:
     """Return the figures of a text; "respectively" gives each the name at its place in the row."""
     row = [name for name in told.in_order if name]
-    if not re.search(r"\brespectively\b", told.text, re.IGNORECASE) or len(row) != len(told.figures):
+    if len(row) != len(told.figures) or lacks(told.text, _RESPECTIVELY) or not _IN_TURN.search(told.text):
         return list(told.figures)
     return [replace(held, names=frozenset({name})) for held, name in zip(told.figures, row, strict=True)]
 
@@ -151,7 +152,7 @@ def _other_subject(
         problem = (
             _other_noun(held.figure, told, recorded, ground)
             or _other_fact(held.figure, told, ground, basis)
-            or _other_name(replace(held, names=held.names or subjects & ground.names), ground, recorded)
+            or _other_name(held.names or subjects & ground.names, ground, recorded)
             or _other_date(held, ground, recorded)
             or _other_neighbours(held, told, ground, recorded)
         )
@@ -202,8 +203,10 @@ def _noun_of(recorded: HeldFigure, ground: Ground) -> str | None:
 
 def _other_fact(told: Figure, sentence: Read, ground: Ground, basis: Basis) -> str:
     """Return that a figure is another fact's: its clause speaks of what one fact says, and the figure is another's."""
+    if len(basis.grounds) < _TWO:
+        return ""
     part = next((one for one in clauses(sentence.text) if one.start <= told.start < one.end), None)
-    if part is None or len(basis.grounds) < _TWO:
+    if part is None:
         return ""
     mine = content_stems(sentence.text[part.start : part.end]) - content_stems(told.text)
     if any(mine & content_stems(text) for text in ground.texts):
@@ -214,10 +217,10 @@ def _other_fact(told: Figure, sentence: Read, ground: Ground, basis: Basis) -> s
     return ""
 
 
-def _other_name(told: HeldFigure, ground: Ground, recorded: HeldFigure) -> str:
-    if not told.names:
+def _other_name(told: frozenset[str], ground: Ground, recorded: HeldFigure) -> str:
+    if not told:
         return ""
-    if not told.names & ground.names:
+    if not told & ground.names:
         # Names that the fact does not hold at all are reported as such.
         return "" if not recorded.names or not ground.names else f"of {_listed(recorded.names or ground.names)}"
     if recorded.names:
@@ -228,8 +231,8 @@ def _other_name(told: HeldFigure, ground: Ground, recorded: HeldFigure) -> str:
             if measure(held.figure) != measure(recorded.figure)
             for name in held.names
         }
-        if (told.names - recorded.names) & elsewhere:
-            return f"of {_listed(recorded.names)}, not of {_listed(told.names)}"
+        if (told - recorded.names) & elsewhere:
+            return f"of {_listed(recorded.names)}, not of {_listed(told)}"
     return ""
 
 
@@ -252,8 +255,8 @@ def _other_date(told: HeldFigure, ground: Ground, recorded: HeldFigure) -> str:
 
 def _other_neighbours(told: HeldFigure, sentence: Read, ground: Ground, recorded: HeldFigure) -> str:
     """Return what a figure stands beside in the fact, where the sentence has it in the place of another one."""
-    is_some_of_them = re.match(r"\s+of\s+(?:the|those|these|them)\b", sentence.text[told.figure.end :])
-    if (told.figure.noun and recorded.figure.noun) or told.figure.place in ("low", "high") or is_some_of_them:
+    is_noun = told.figure.noun and recorded.figure.noun
+    if is_noun or told.figure.place in ("low", "high") or _OF_THEM.match(sentence.text, told.figure.end):
         return ""  # its noun has been looked at; a range has its neighbours together; "seven of the clubs"
     mine, theirs = _beside(sentence, told.figure), _beside(_reading_of(ground, recorded), recorded.figure)
     if mine & theirs or not theirs:

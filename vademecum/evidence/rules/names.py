@@ -1,17 +1,19 @@
 """Names: those of a sentence are in the facts that it cites, and play the same parts."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from vademecum.evidence.basis import Basis, Library
 from vademecum.evidence.model import Sentence
 from vademecum.findings import Finding
 from vademecum.prose.names import Lexicon, Name, names
-from vademecum.prose.words import content_stems
+from vademecum.prose.words import REMEMBERED, content_stems, may_follow, stems_in_order
 
 #: Where a British book is at home: a sentence may say so though its fact does not.
 HOME = frozenset({"NHS", "UK", "United Kingdom", "Britain"})
+_BOTH = 2
 _REACH = 6  # words on either side of a name that are looked at
 _MUCH_MORE, _A_LITTLE = 1.5, 0.2
 _REPORTED_BY = re.compile(r"\breported\s+(?:\w+\s+){0,3}?(?:by|in)\s+(?:[a-z]+\s+){0,6}$")
@@ -28,25 +30,32 @@ _TIED = re.compile(r"\b(?:of|by|in|for|at|from|to|on|with|and|site|newspaper)\s+
 _SPEAKS = re.compile(rf"\s+{_SAYING}\b")
 _WORKS = r"(?:surveys?|stud(?:y|ies)|reports?|guides?|investigations?|counts?|pieces?|requests?|trials?)"
 _SPEAKS_NEAR = re.compile(rf"(?:['’]s)?(?:[\s,]+[\w'’-]+){{0,5}}?[\s,]+(?:{_SAYING}|{_WORKS})\b")
+_STOP = re.compile("[,;:()]")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\b.*\bby(?:\s+the)?\s*$", re.IGNORECASE)
 _BY_WHOM = re.compile(rf"\b{_WORKS}\s+(?:by|from)\s+(?:the\s+)?$")
 
 
 def findings(sentence: Sentence, basis: Basis, library: Library) -> Iterator[Finding]:
     """Yield a finding for each name that no fact cited holds, and for names that have changed places."""
     known = library.known
-    held = {name for ground in basis.grounds for name in ground.names}
-    held |= {name.canonical for text in basis.texts for name in names(text, known)}
-    own = {name for ground in basis.grounds for name in ground.own_names}
-    reporters = {name for ground in basis.grounds for name in ground.reporters}
     found = names(sentence.text, known)
+    if not found:
+        return
+    held = basis.names
+    is_reported = "reported" in sentence.text
     for name in found:
-        if _REPORTED_BY.search(sentence.text, 0, name.start) and not _is_part(name.canonical, reporters):
+        if (
+            is_reported
+            and _REPORTED_BY.search(sentence.text, 0, name.start)
+            and not _is_part(name.canonical, (one for ground in basis.grounds for one in ground.reporters))
+        ):
             yield Finding(
                 "claims.name",
                 f"{name.text!r} is not who reported it; name the author, publisher or title of the source cited",
                 sentence.place,
             )
             continue
+        own = (one for ground in basis.grounds for one in ground.own_names)
         if name.canonical in held or name.canonical in HOME or _is_part(name.canonical, own):
             continue
         yield Finding(
@@ -63,40 +72,55 @@ def findings(sentence: Sentence, basis: Basis, library: Library) -> Iterator[Fin
             yield Finding(
                 "claims.name", f"{together!r} is nobody's name in the facts cited; correct it", sentence.place
             )
-    yield from _strange_speakers(sentence, basis, library)
+    yield from _strange_speakers(sentence, found, basis, library)
     if not basis.derived:
         yield from _changed_places(sentence, basis, known)
 
 
-def _strange_speakers(sentence: Sentence, basis: Basis, library: Library) -> Iterator[Finding]:
+def _strange_speakers(sentence: Sentence, found: Sequence[Name], basis: Basis, library: Library) -> Iterator[Finding]:
     """Yield a finding where a name says what another said, and where a person is told as a body or the other way."""
-    known, people = library.known, library.people
-    named = {name.canonical for name in names(sentence.text, known)}
-    persons = {known.canonical(ground.fact.person) for ground in basis.grounds if ground.fact.person}
-    speakers = persons.union(*(ground.reporters | ground.authors for ground in basis.grounds))
-    for text in basis.texts:
-        speakers |= {name.canonical for name in names(text, known) if _SPEAKS_NEAR.match(text, name.end)}
+    people = library.people
+    has_people = not people.isdisjoint(name.canonical for name in found)
     # "The GMC tells doctors, as reported in ...": then the reporter has been looked at.
-    is_told_itself = not _AS_REPORTED.search(sentence.text)
-    for name in names(sentence.text, known):
+    is_told_itself = "reported" not in sentence.text or not _AS_REPORTED.search(sentence.text)
+    for name in found:
         is_person = name.canonical in people
         if is_person and _NO_PERSON_AFTER.search(sentence.text, 0, name.start):
             yield Finding("claims.name", f"{name.text!r} is a person, and told as none; correct it", sentence.place)
         elif (
-            people & named
+            has_people
             and not is_person
             and _WHO.match(sentence.text, name.end)
             and not _TIED.search(sentence.text, 0, name.start)
         ):
             yield Finding("claims.name", f"{name.text!r} is no person, and told as one; correct it", sentence.place)
-        elif _BY_WHOM.search(sentence.text, 0, name.start) and not _is_part(_bare(name.canonical), speakers):
+        elif _is_author(sentence.text, name) and not _speaks(name, basis, library):
             yield Finding("claims.name", f"{name.text!r} is not whose work it is; name who did it", sentence.place)
-        elif is_told_itself and _is_speaker(sentence.text, name) and not _is_part(_bare(name.canonical), speakers):
+        elif is_told_itself and _is_speaker(sentence.text, name) and not _speaks(name, basis, library):
             yield Finding(
                 "claims.name",
                 f"{name.text!r} is told to have said what no fact cited says that it said; name who did",
                 sentence.place,
             )
+
+
+def _speaks(name: Name, basis: Basis, library: Library) -> bool:
+    """Say whether the facts, or their sources, let somebody of a name speak."""
+    bare = _bare(name.canonical)
+    return _is_part(bare, basis.speakers) or _is_part(
+        bare,
+        (
+            one.canonical
+            for text in basis.texts
+            for one in names(text, library.known)
+            if _SPEAKS_NEAR.match(text, one.end)
+        ),
+    )
+
+
+def _is_author(text: str, name: Name) -> bool:
+    """Say whether a name stands after a work as its author's: "a survey by the BMA"."""
+    return may_follow(text, name.start, ("by", "from", "the")) and _BY_WHOM.search(text, 0, name.start) is not None
 
 
 def _is_speaker(text: str, name: Name) -> bool:
@@ -124,6 +148,8 @@ def _changed_places(sentence: Sentence, basis: Basis, known: Lexicon) -> Iterato
         )
         return
     mine = _pairs(sentence.text, known)
+    if not mine:
+        return
     for ground in basis.grounds:
         for text in ground.texts:
             theirs = _pairs(text, known)
@@ -142,45 +168,68 @@ def _crossed(text: str, recorded: Sequence[str], known: Lexicon) -> tuple[str, s
 
     Near words weigh more than far ones, by one over their distance.
     """
-    mine, theirs = _surroundings([text], known), _surroundings(recorded, known)
+    mine = _surroundings(text, known)
+    if len(mine) < _BOTH:
+        return None
+    theirs = _all_surroundings(recorded, known)
     for first, second in pairwise(mine):
         if first == second or first not in theirs or second not in theirs:
             continue
-        straight = _alike(mine[first], theirs[first]) + _alike(mine[second], theirs[second])
         crossed = _alike(mine[first], theirs[second]) + _alike(mine[second], theirs[first])
+        if crossed <= _A_LITTLE:
+            continue
+        straight = _alike(mine[first], theirs[first]) + _alike(mine[second], theirs[second])
         if crossed > _MUCH_MORE * straight + _A_LITTLE:
             return first, second
     return None
 
 
-def _surroundings(texts: Sequence[str], known: Lexicon) -> dict[str, dict[str, float]]:
-    """Return the words around each name in order, each with one over its distance, the nearest counting."""
+def _all_surroundings(texts: Sequence[str], known: Lexicon) -> Mapping[str, Mapping[str, float]]:
+    """Return the words around each name of some texts."""
+    if len(texts) == 1:
+        return _surroundings(texts[0], known)
     result: dict[str, dict[str, float]] = {}
     for text in texts:
-        for name in names(text, known):
-            around = result.setdefault(name.canonical, {})
-            for words, side in ((text[: name.start].split()[::-1], "<"), (text[name.end :].split(), ">")):
-                for distance, word in enumerate(words[:_REACH], 1):
-                    stems = content_stems(word)
-                    # Of small words only the neighbour tells anything: "in London", "of the BMA".
-                    key = next(iter(stems)) if stems else (f"{side}{word.lower()}" if distance == 1 else "")
-                    if key:
-                        around[key] = max(around.get(key, 0), 1 / distance)
+        for name, found in _surroundings(text, known).items():
+            around = result.setdefault(name, {})
+            for key, weight in found.items():
+                around[key] = max(around.get(key, 0), weight)
     return result
 
 
-def _alike(one: dict[str, float], other: dict[str, float]) -> float:
-    return sum(weight * other[key] for key, weight in one.items() if key in other)
+@lru_cache(REMEMBERED)
+def _surroundings(text: str, known: Lexicon) -> Mapping[str, Mapping[str, float]]:
+    """Return the words around each name in order, each with one over its distance, the nearest counting."""
+    result: dict[str, dict[str, float]] = {}
+    for name in names(text, known):
+        around = result.setdefault(name.canonical, {})
+        for words, side in ((text[: name.start].split()[::-1], "<"), (text[name.end :].split(), ">")):
+            for distance, word in enumerate(words[:_REACH], 1):
+                stems = stems_in_order(word)
+                # Of small words only the neighbour tells anything: "in London", "of the BMA".
+                key = stems[0] if stems else (f"{side}{word.lower()}" if distance == 1 else "")
+                if key:
+                    around[key] = max(around.get(key, 0), 1 / distance)
+    return result
 
 
-def _pairs(text: str, known: Lexicon) -> dict[tuple[str, str], frozenset[str]]:
+def _alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    total = 0.0
+    for key, weight in one.items():
+        if key in other:
+            total += weight * other[key]
+    return total
+
+
+@lru_cache(REMEMBERED)
+def _pairs(text: str, known: Lexicon) -> Mapping[tuple[str, str], frozenset[str]]:
     """Return neighbouring names, who acts first, with the stems of the words between them."""
     result = {}
     for first, second in pairwise(names(text, known)):
         between = text[first.end : second.start]
-        if re.search("[,;:()]", between):
+        if _STOP.search(between):
             continue
-        is_passive = re.search(r"\b(?:is|are|was|were|been|being)\b.*\bby(?:\s+the)?\s*$", between, re.IGNORECASE)
+        is_passive = _PASSIVE.search(between)
         pair = (first.canonical, second.canonical)
         result[pair[::-1] if is_passive else pair] = content_stems(between)
     return result

@@ -14,7 +14,7 @@ from vademecum.prose.strength import (
     scopes,
     turned_words,
 )
-from vademecum.prose.words import content_stems, small_clauses
+from vademecum.prose.words import content_stems, lacks, small_clauses
 
 #: "Do not" as the beginning of advice denies nothing.
 _FORBIDDING = re.compile(r"^\W*(?:do not|don['’]t|never)\b(?=.*(?:,\s+(?:because|since|for|as)|[;:])\s)", re.IGNORECASE)
@@ -23,6 +23,8 @@ _TWICE = re.compile(
     r"|\b(?:no|nobody|nothing|none)\s+(?:(?!that|which|who)\w+\s+){0,3}(?:not|never)\b",
     re.IGNORECASE,
 )
+#: One of these stands in whatever _TWICE finds.
+_DENYING = frozenset("not never cannot no none nobody nothing".split())
 #: What share of a clause's words another must have to tell of the same, and to tell the same.
 _COVERED, _SAME = 0.6, 0.75
 #: Words that say anything, from which an accepted wording is more than a name: "her college" has one.
@@ -42,7 +44,8 @@ def _problem(text: str, basis: Basis) -> str:
         return ""
     if turned := turned_words(text, basis.texts):
         return f"{turned[0]!r} says the opposite of the facts cited; say what they say"
-    if (twice := _TWICE.search(text)) and not any(_TWICE.search(one) for one in basis.texts):
+    twice = None if lacks(text, _DENYING) else _TWICE.search(text)
+    if twice and not any(_TWICE.search(one) for one in basis.texts):
         return f"{twice.group()!r} denies twice, and so says the opposite; say what the fact says"
     if denied := denials(_FORBIDDING.sub("", text)):
         if not any(may_deny(one) for one in basis.texts):
@@ -96,8 +99,10 @@ def _affirmed(text: str, basis: Basis) -> str:
         return ""
     for ground in basis.grounds:
         for clause in small_clauses(ground.fact.fact):
+            if not denials(clause):
+                continue
             theirs = content_stems(clause)
-            if denials(clause) and len(theirs) > 1 and len(theirs & mine) >= _COVERED * len(theirs):
+            if len(theirs) > 1 and len(theirs & mine) >= _COVERED * len(theirs):
                 return clause
     return ""
 

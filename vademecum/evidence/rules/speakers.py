@@ -67,10 +67,13 @@ def _is_attributed(sentence: Sentence, before: Sentence | None, ground: Ground, 
 
 
 def _misquoted(sentence: Sentence, basis: Basis) -> Iterator[Finding]:
+    quoted = quotations(sentence.text)
+    if not quoted:
+        return
     texts = [*basis.texts]
     for source in basis.sources:
         texts += [source.title, source.container_title]
-    for words in quotations(sentence.text):
+    for words in quoted:
         if not any(holds_words(text, words) for text in texts):
             yield Finding(
                 "claims.quote",

@@ -28,7 +28,8 @@ from vademecum.prose.strength import (
     shares,
     superlatives,
 )
-from vademecum.prose.words import content_stems
+from vademecum.prose.words import held as held_in
+from vademecum.prose.words import lacks, may_follow, stems_in_order
 
 _MODALITIES = {
     "must": Duty.MUST,
@@ -128,10 +129,20 @@ def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
     yield from _modality(sentence, text, basis)
 
 
+#: One of these stands in whatever _PASSED finds: words, and beginnings of words.
+_PASSING = frozenset("pass passed passes tops topped beyond reach reached reaches above".split())
+_EXCEEDING = frozenset({"exc", "out"})
+
+
+def _may_pass(text: str) -> bool:
+    found = held_in(text)
+    return found is None or not (_PASSING.isdisjoint(found.words) and _EXCEEDING.isdisjoint(found.beginnings))
+
+
 def _bound(read: Read, figure: Figure) -> Bound:
     if figure.comparator:
         return _BOUNDS.get(_DEGREE.sub("", figure.comparator), "about")
-    return "over" if _PASSED.search(read.text, 0, figure.start) else ""
+    return "over" if _may_pass(read.text) and _PASSED.search(read.text, 0, figure.start) else ""
 
 
 def _comparators(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
@@ -189,14 +200,19 @@ _LIMITS: list[tuple[str, re.Pattern[str]]] = [
 ]
 
 
+_BEFORE_LIMIT = ("by", "within", "before", "until", "inside", "after", "since", "following", "beyond", "the", "of")
+
+
 def _limit(text: str, start: int) -> str:
+    if not may_follow(text, start, _BEFORE_LIMIT):
+        return ""
     return next((name for name, pattern in _LIMITS if pattern.search(text, 0, start)), "")
 
 
 def _other_limit(held: HeldFigure, told: Read, basis: Basis) -> str:
     """Return how a duration is told and how it is recorded, where one is its end and the other its beginning."""
-    mine = _limit(told.text, held.figure.start)
-    if not mine or held.figure.unit not in DURATIONS:
+    mine = _limit(told.text, held.figure.start) if held.figure.unit in DURATIONS else ""
+    if not mine:
         return ""
     theirs = {
         _limit(read.text, one.figure.start)
@@ -214,6 +230,8 @@ def _limits_of_dates(sentence: Sentence, told: Read, basis: Basis) -> Iterator[F
     """Yield a finding for each date that is told as an end and recorded as a beginning, or the other way round."""
     for date in told.dates:
         mine = _limit(told.text, date.start)
+        if not mine:
+            continue
         theirs = {
             _limit(read.text, one.start)
             for ground in basis.grounds
@@ -221,7 +239,7 @@ def _limits_of_dates(sentence: Sentence, told: Read, basis: Basis) -> Iterator[F
             for one in read.dates
             if date.is_held_by(one)
         }
-        if mine and theirs and theirs.isdisjoint({mine, ""}):
+        if theirs and theirs.isdisjoint({mine, ""}):
             yield Finding(
                 "claims.comparator",
                 f"{date.text!r} is told with {mine} and recorded with {sorted(theirs)[0]}; use the fact's word",
@@ -231,6 +249,8 @@ def _limits_of_dates(sentence: Sentence, told: Read, basis: Basis) -> Iterator[F
 
 def _quantifiers(sentence: Sentence, told: str, basis: Basis) -> Iterator[Finding]:
     size, word = share(told)
+    if size in (Share.UNSAID, Share.SOME):
+        return
     held = set().union(*(shares(text) for text in basis.texts))
     if size is Share.FEW and held and Share.FEW not in held and not any(denials(text) for text in basis.texts):
         yield Finding(
@@ -266,8 +286,9 @@ def _is_shown(size: Share, basis: Basis) -> bool:
 
 
 def _superlatives(sentence: Sentence, told: str, basis: Basis) -> Iterator[Finding]:
-    texts = [*basis.texts, *(source.title for source in basis.sources)]
-    for word in superlatives(told):
+    found = superlatives(told)
+    texts = [*basis.texts, *(source.title for source in basis.sources)] if found else []
+    for word in found:
         is_alone = not _ONE_OF.search(told)
         if not any(has_superlative(text, word) and not (is_alone and _ONE_OF.search(text)) for text in texts):
             yield Finding(
@@ -300,9 +321,9 @@ def _modality(sentence: Sentence, told: str, basis: Basis) -> Iterator[Finding]:
         )
         return
     asked, word = demand(told)
-    is_guidance = any(ground.fact.modality or ground.source.kind in BINDING_KINDS for ground in basis.grounds)
     is_told = False
-    if asked < Duty.MUST and is_guidance and (required := requirement(told)):
+    required = requirement(told) if asked < Duty.MUST else ""
+    if required and any(ground.fact.modality or ground.source.kind in BINDING_KINDS for ground in basis.grounds):
         asked, word, is_told = Duty.MUST, required, True
     if asked is Duty.NONE:
         return
@@ -326,8 +347,8 @@ def _modality(sentence: Sentence, told: str, basis: Basis) -> Iterator[Finding]:
 
 def _has_become_must(told: str, basis: Basis) -> str:
     """Return the word after a "must" that every fact has after a weaker word only: may, can, should; else nothing."""
-    for match in _MUST.finditer(told):
-        stems = [stem for word in told[match.end() :].split()[:3] for stem in content_stems(word)]
+    for match in _MUST.finditer(told) if not lacks(told, {"must"}) else ():
+        stems = [stem for word in told[match.end() :].split()[:3] for stem in stems_in_order(word)]
         if stems:
             modals = set().union(*(modal_before(text, stems[0]) for text in basis.texts))
             if modals and not modals & {"must", "shall"}:
