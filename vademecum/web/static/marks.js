@@ -77,7 +77,7 @@
     panel.style.top = "0px";
     const width = panel.offsetWidth;
     const left = Math.max(8, Math.min(box.left + box.width / 2 - width / 2, document.documentElement.clientWidth - width - 8));
-    const below = box.bottom + 6;
+    const below = box.bottom + 10;
     const above = box.top - panel.offsetHeight - 6;
     const top = below + panel.offsetHeight <= innerHeight || above < 0 ? below : above;
     panel.style.left = `${left - frame.left}px`;
