@@ -88,6 +88,10 @@ def test_each_mark_leads_to_a_note_that_is_whole_in_itself(epub: ZipFile) -> Non
     marks = [mark for mark in page.iter(f"{XHTML}a") if mark.get(f"{OPS}type") == "noteref"]
     notes = [by_id(page)[mark.attrib["href"].removeprefix("#")] for mark in marks]
     assert [mark.get("role") for mark in marks] == ["doc-noteref"] * 3
+    assert [(said(mark), mark.get("aria-label")) for mark in marks[:2]] == [
+        ("1a", "1a: reference 1, fact a"),
+        ("1b", "1b: reference 1, fact b"),
+    ]
     assert [(note.get(f"{OPS}type"), note.get("role")) for note in notes] == [("footnote", "doc-footnote")] * 3
     assert said(notes[1]).startswith("Example A, 2024, page 3: Of the staff asked, 12 washed their hands.")
 
