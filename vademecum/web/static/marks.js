@@ -69,7 +69,15 @@
     panel.append(way);
   };
 
-  /* Below the mark, or above it where there is no room; never wider than the window. */
+  /* Whether a box across some height lies over what can be tapped; marks in the text are too many to care for. */
+  const covers = (left, top) =>
+    [...document.querySelectorAll("#main :is(a[href], button, summary, input):not(.vm-mark, .headerlink)")].some((element) => {
+      if (panel.contains(element)) return false;
+      const box = element.getBoundingClientRect();
+      return box.right > left && box.left < left + panel.offsetWidth && box.bottom > top && box.top < top + panel.offsetHeight;
+    });
+
+  /* Below the mark, or above it where there is no room or where it would cover a link; never wider than the window. */
   const place = (mark) => {
     const frame = document.getElementById("main").getBoundingClientRect();
     const box = mark.getBoundingClientRect();
@@ -78,8 +86,8 @@
     const width = panel.offsetWidth;
     const left = Math.max(8, Math.min(box.left + box.width / 2 - width / 2, document.documentElement.clientWidth - width - 8));
     const below = box.bottom + 10;
-    const above = box.top - panel.offsetHeight - 6;
-    const top = below + panel.offsetHeight <= innerHeight || above < 0 ? below : above;
+    const fitting = [below, box.top - panel.offsetHeight - 6].filter((top) => top >= 0 && top + panel.offsetHeight <= innerHeight);
+    const top = fitting.find((one) => !covers(left, one)) ?? fitting[0] ?? below;
     panel.style.left = `${left - frame.left}px`;
     panel.style.top = `${top - frame.top}px`;
   };
