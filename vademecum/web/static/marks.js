@@ -71,7 +71,7 @@
 
   /* Whether a box across some height lies over what can be tapped; marks in the text are too many to care for. */
   const covers = (left, top) =>
-    [...document.querySelectorAll("#main :is(a[href], button, summary, input):not(.vm-mark, .headerlink)")].some((element) => {
+    [...document.querySelectorAll(":is(a[href], button, summary, input):not(.vm-mark, .headerlink)")].some((element) => {
       if (panel.contains(element)) return false;
       const box = element.getBoundingClientRect();
       return box.right > left && box.left < left + panel.offsetWidth && box.bottom > top && box.top < top + panel.offsetHeight;
