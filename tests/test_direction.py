@@ -29,7 +29,7 @@ _ALLOWED = {
     "booklet": _VALUES | {"pikepdf"},
     "binding": _VALUES | _SPHINX | {"pikepdf"},
     "claims": _VALUES | _SPHINX | {"vademecum.prose", "vademecum.evidence", "vademecum.binding"},
-    "web": _VALUES | _SPHINX | {"vademecum.binding", "fontTools", "sphinx_rtd_theme"},
+    "web": _VALUES | _SPHINX | {"vademecum.binding", "fontTools"},
     "pdf": _VALUES
     | _SPHINX
     | {
@@ -41,7 +41,6 @@ _ALLOWED = {
         "fontTools",
         "PIL",
         "lxml",
-        "fontpkg_ibm_plex_mono",
     },
     "epub": _VALUES | _SPHINX | {"vademecum.binding", "lxml", "fontTools", "resvg_py", "PIL"},
 }

@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from tests.books import Book
 from tests.claims.test_exports import SCHEMA, claims_with_sources
-from tests.pdf.reading import destinations, fonts, links
+from tests.pdf.reading import destinations, fonts, labels, links, texts
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _MM = 72 / 25.4  # points
@@ -103,6 +103,46 @@ def test_every_mark_leads_to_its_fact_and_back_in_print(bound: Book, name: str) 
         # A fact that goes on overleaf may have its links there.
         missing = {place for page, place in back if not {(page, place), (page + 1, place)} & found}
         assert missing <= (set(places[1:]) if name.endswith("-a5.pdf") else set()), fact
+
+
+def test_marks_that_lead_nowhere_have_a_spoken_name_in_the_web_site_and_the_e_book(bound: Book) -> None:
+    def spoken(page: html.HtmlElement) -> list[tuple[str, str, str]]:
+        marks = page.cssselect("span.vm-mark-own, span.vm-mark-calc")
+        return [(mark.text_content(), mark.get("role"), mark.get("aria-label")) for mark in marks]
+
+    seen = set()
+    with zipfile.ZipFile(bound.output("epub") / "social-media-for-doctors.epub") as packed:
+        for path in sorted(bound.output("html").rglob("*.html")):
+            name = path.relative_to(bound.output("html")).with_suffix(".xhtml").as_posix()
+            on_site = spoken(html.parse(str(path)).getroot())
+            if on_site:
+                assert spoken(html.fromstring(packed.read(name))) == on_site, name
+            seen.update(on_site)
+    assert {(sign, role) for sign, role, _ in seen} == {("†", "img"), ("=", "img")}
+    assert all(re.match(r"our (advice|view|signpost|question|gap|arithmetic from \d)", name) for *_, name in seen), seen
+
+
+def test_e_book_marks_each_printed_page_but_those_that_print_alone_has(bound: Book) -> None:
+    pdf = bound.output("pdf") / "social-media-for-doctors-a5.pdf"
+    with pikepdf.open(pdf) as file:
+        start_of_index = destinations(file)["vm-index"]
+    with zipfile.ZipFile(bound.output("epub") / "social-media-for-doctors.epub") as packed:
+        contents = etree.fromstring(packed.read("nav.xhtml"))
+        leaves = contents.xpath("//*[local-name()='nav'][@role='doc-pagelist']//*[local-name()='a']")
+        marked = [leaf.text for leaf in leaves]
+        for leaf in leaves:
+            name, _, anchor = leaf.get("href").partition("#")
+            [place] = etree.fromstring(packed.read(name)).xpath("//*[@id=$anchor]", anchor=anchor)
+            assert (place.get("role"), place.get("aria-label")) == ("doc-pagebreak", leaf.text)
+    shown = labels(pdf)
+    assert marked == [label for label in shown if label in marked]
+    # The e-book has a cover, contents and an index of its own, and no blank page.
+    alone = {
+        label
+        for index, (label, text) in enumerate(zip(shown, texts(pdf), strict=True))
+        if not text.strip() or ". . . ." in text or "look for a newer edition" in text or index >= start_of_index
+    }
+    assert set(shown) - set(marked) <= alone | {shown[0]}
 
 
 def test_ledger_holds_the_sentences_of_the_web_site(bound: Book) -> None:

@@ -11,6 +11,10 @@ _PACKAGE: Final = Path(__file__).parent
 #: What stands beside the package in its repository; an installed package has copies of its own.
 _TOOLS: Final = ("Makefile", "pyproject.toml", "requirements")
 _KEPT_TOOLS: Final = _PACKAGE / "starter-tools"
+_LICENCE: Final = "LICENSE"
+
+#: Where the licence of the program begins; before it stands that of the handbook which the program comes from.
+_LICENCE_OF_THE_PROGRAM: Final = "MIT License\n"
 
 _IGNORE: Final = """\
 /.venv*
@@ -23,7 +27,7 @@ _README: Final = """\
 # A small handbook
 
 `make` binds it, `make check` says what is wrong, `make serve` shows it while you write, `make help` lists the rest.
-Editors edit `source/`; `conf.py` holds title and names; `vademecum/` is the program.
+Editors edit `source/`; `conf.py` holds title and names; `vademecum/` is the program, and LICENSE is the program's.
 """
 
 
@@ -43,6 +47,8 @@ def start(folder: Path) -> list[Path]:
                 shutil.copytree(tools / name, folder / name)
             else:
                 shutil.copy(tools / name, folder / name)
+        licence = (tools / _LICENCE).read_text(encoding="utf-8")
+        (folder / _LICENCE).write_text(licence[licence.index(_LICENCE_OF_THE_PROGRAM) :], encoding="utf-8")
         (folder / "README.md").write_text(_README, encoding="utf-8")
         (folder / ".gitignore").write_text(_IGNORE, encoding="utf-8")
     except OSError as error:
@@ -51,4 +57,4 @@ def start(folder: Path) -> list[Path]:
 
 
 def _unwanted(folder: str, names: list[str]) -> set[str]:
-    return {name for name in names if name == "__pycache__"}
+    return {name for name in names if name in ("__pycache__", _KEPT_TOOLS.name)}

@@ -88,6 +88,10 @@ def test_each_mark_leads_to_a_note_that_is_whole_in_itself(epub: ZipFile) -> Non
     marks = [mark for mark in page.iter(f"{XHTML}a") if mark.get(f"{OPS}type") == "noteref"]
     notes = [by_id(page)[mark.attrib["href"].removeprefix("#")] for mark in marks]
     assert [mark.get("role") for mark in marks] == ["doc-noteref"] * 3
+    assert [(said(mark), mark.get("aria-label")) for mark in marks[:2]] == [
+        ("1a", "1a: reference 1, fact a"),
+        ("1b", "1b: reference 1, fact b"),
+    ]
     assert [(note.get(f"{OPS}type"), note.get("role")) for note in notes] == [("footnote", "doc-footnote")] * 3
     assert said(notes[1]).startswith("Example A, 2024, page 3: Of the staff asked, 12 washed their hands.")
 
@@ -105,8 +109,11 @@ def test_note_leads_back_to_every_mark(epub: ZipFile) -> None:
     page = pages(epub)["one/first.xhtml"]
     marks = [mark for mark in page.iter(f"{XHTML}a") if mark.get(f"{OPS}type") == "noteref"]
     backs = [link for link in page.iter(f"{XHTML}a") if link.get("role") == "doc-backlink"]
-    # A mark may be led back to from its fact and from its source.
-    assert {link.attrib["href"] for link in backs} == {f"#{mark.attrib['id']}" for mark in marks}
+    assert sorted(link.attrib["href"] for link in backs) == sorted(f"#{mark.attrib['id']}" for mark in marks)
+    [place] = [
+        words for words in page.iter(f"{XHTML}span") if words.get("class") == "vm-at" and said(words) == "page 3"
+    ]
+    assert place.attrib == {"class": "vm-at"}
 
 
 def test_a_list_of_facts_stays_a_list(epub: ZipFile) -> None:
@@ -196,9 +203,37 @@ def test_metadata_are_those_of_epub_accessibility(epub: ZipFile) -> None:
     assert ("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA") in told
     assert ("a11y:certifiedBy", "The testers") in told
     assert ("dcterms:modified", "2026-11-22T00:00:00Z") in told
-    assert [value for name, value in told if name == "schema:accessibilitySummary"]
+    # Who wrote the small book has no part in what the testers say.
+    [summary] = [value for name, value in told if name == "schema:accessibilitySummary"]
+    assert summary and "judged" not in summary
     package = ElementTree.fromstring(epub.read("content.opf"))
     assert [subject.text for subject in package.iter(f"{DC}subject")] == ["Hygiene", "Hospitals"]
+
+
+def test_book_that_nobody_has_judged_claims_to_conform_to_nothing(bound: Book, tmp_path: Path) -> None:
+    told = _metadata_of(bound, tmp_path, 'epub_certified_by = ""')
+    assert not {name for name, _value in told} & {"dcterms:conformsTo", "a11y:certifiedBy"}
+    # What is true of the pages is said all the same.
+    assert ("schema:accessModeSufficient", "textual") in told
+
+
+def test_book_that_its_makers_have_judged_says_so(bound: Book, tmp_path: Path) -> None:
+    # EPUB Accessibility 1.1 has such an example: https://www.w3.org/TR/epub-a11y-11/#sec-evaluator-name
+    told = _metadata_of(bound, tmp_path, 'author = epub_certified_by = "The writers"')
+    assert ("a11y:certifiedBy", "The writers") in told
+    [summary] = [value for name, value in told if name == "schema:accessibilitySummary"]
+    assert summary and summary.endswith("Those who made the book have judged it themselves; nobody else has.")
+
+
+def _metadata_of(bound: Book, tmp_path: Path, settings: str) -> set[tuple[str | None, str | None]]:
+    """Bind the book again with a line more of settings."""
+    book = Book(tmp_path / "book")
+    shutil.copytree(bound.root, book.root)
+    book.write("../conf.py", book.read("../conf.py") + settings + "\n")
+    result = book.build("epub")
+    assert result.status == 0, result.output
+    with ZipFile(book.output("epub") / "small-book.epub") as epub:
+        return metadata(epub)
 
 
 # Cover and faces.

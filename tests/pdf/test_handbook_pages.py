@@ -57,7 +57,8 @@ def test_no_heading_stands_at_the_foot_of_a_page(a5: Path, page_lines: list[list
         tree = pikepdf.NameTree(pdf.Root.Names.Dests)
         places = {str(name): target for name, target in tree.items()}
         named = destinations(pdf)
-    sections = [name for name in (key.replace("#", ":") for key in pages if "#" in key) if name in places]
+    headings = [key for key in pages if "#" in key and not re.search("#(ref|source|counts)-", key)]
+    sections = [name for name in (key.replace("#", ":") for key in headings) if name in places]
     assert len(sections) > 80
     alone = {}
     for name in sections:

@@ -5,6 +5,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -152,6 +153,16 @@ def test_two_builds_give_the_same_bytes(book: Book, tmp_path: Path) -> None:
     assert Path("sw.js") in made
     for file in made:
         assert (book.output("html") / file).read_bytes() == (other.output("html") / file).read_bytes(), file
+
+
+def test_site_that_knows_its_address_lists_its_pages_and_only_then(book: Book) -> None:
+    sitemap = book.output("html") / "sitemap.xml"
+    for base in ("https://example.org/book", "https://example.org/book/"):
+        assert book.build("html", "-D", f"html_baseurl={base}").status == 0
+        listed = [loc.text for loc in ElementTree.parse(sitemap).getroot().iterfind("{*}url/{*}loc")]
+        assert listed == [f"https://example.org/book/{name}.html" for name in ("index", "second")]
+    assert book.build("html").status == 0
+    assert not sitemap.exists()
 
 
 @pytest.mark.parametrize("face", FACES, ids=lambda face: face.file)

@@ -87,6 +87,47 @@ def test_tapping_a_mark_shows_its_answer_and_a_second_tap_elsewhere_hides_it(pho
     assert phone.url.endswith("#ref-report2024.gloves")
 
 
+_OURS = ".vm-mark-own"
+
+
+def test_mark_of_ours_says_that_no_source_vouches_for_it(page: Page, anywhere: str) -> None:
+    page.goto(anywhere + "part/gloves.html")
+    page.hover(_OURS)
+    answer = page.locator(_ANSWER)
+    expect(answer).to_have_text("Our advice. No source vouches for this sentence.")
+    page.keyboard.press("Escape")
+    expect(answer).to_be_hidden()
+    page.click(_OURS)
+    expect(answer).to_be_visible()
+
+
+def test_mark_of_ours_answers_to_the_keyboard(page: Page, address: str) -> None:
+    page.goto(address + "part/gloves.html")
+    page.locator("#main").focus()
+    mark = page.locator(_OURS)
+    while not mark.evaluate("mark => mark === document.activeElement"):
+        page.keyboard.press("Tab")
+    expect(mark).to_have_role("button")
+    expect(mark).to_have_accessible_name("†: our advice")
+    expect(mark).to_have_accessible_description("Our advice. No source vouches for this sentence.")
+    page.keyboard.press("Enter")
+    expect(page.locator(_ANSWER)).to_be_hidden()
+    page.keyboard.press("Space")
+    expect(page.locator(_ANSWER)).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator(_ANSWER)).to_be_hidden()
+
+
+def test_mark_of_ours_answers_to_a_tap_and_goes_at_the_next(phone: Page, address: str) -> None:
+    phone.goto(address + "part/gloves.html")
+    phone.tap(_OURS)
+    answer = phone.locator(_ANSWER)
+    expect(answer).to_have_text("Our advice. No source vouches for this sentence.")
+    expect(answer).to_have_attribute("aria-live", "polite")
+    phone.tap(_OURS)
+    expect(answer).to_be_hidden()
+
+
 def test_answer_repeats_no_id(page: Page, address: str) -> None:
     page.goto(address + "part/gloves.html")
     for mark in page.locator(_MARK).all():
@@ -112,6 +153,8 @@ def test_without_javascript_marks_menu_and_explorer_still_serve(plain: Page, fil
     plain.goto(file_address + "part/gloves.html")
     plain.click(_MARK)
     assert plain.url.endswith("#ref-report2024.gloves")
+    expect(plain.locator(_OURS)).to_have_role("img")
+    expect(plain.locator(_OURS)).to_have_accessible_name("our advice")
     expect(plain.locator("#vm-menu")).to_be_hidden()
     plain.click("#vm-menu-link")
     expect(plain.locator("#vm-menu")).to_be_visible()

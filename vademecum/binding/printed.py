@@ -1,4 +1,4 @@
-"""Where each section and sentence stands in the printed book."""
+"""Where each section, item of a list and sentence stands in the printed book."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,7 @@ def pages_file(app: Sphinx) -> Path:
 
 
 def printed_pages(app: Sphinx) -> dict[str, str]:
-    """Return the printed page's label by docname, by ``docname#section`` and by a sentence's id; empty without a file.
+    """Return the printed page's label by docname, by ``docname#id`` and by a sentence's id; empty without a file.
 
     The builder ``pdf`` gets nothing: it is what numbers the pages, and reads them off its own layout.
     """

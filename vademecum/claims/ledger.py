@@ -77,6 +77,7 @@ class _Cell(NamedTuple):
     """A cell of a table: what it holds."""
 
     held: Sequence[nodes.Node]
+    id: str = ""  #: Where a printed page may begin with it.
 
     @classmethod
     def of(cls, *told: nodes.Node | str) -> "_Cell":
@@ -222,9 +223,10 @@ def _chapters(book: _Book, source: str) -> Iterator[nodes.Node]:
 def _counts(book: _Book) -> Iterator[nodes.Node]:
     pages = book.pages()
     rows = []
-    for page in pages:
+    for number, page in enumerate(pages, start=1):
         counted = counts([page], book.domain.evidence)
-        rows.append([_Cell.of(book.link(page.docname, "", book.title(page.docname))), *_numbers(counted)])
+        chapter = _Cell.of(book.link(page.docname, "", book.title(page.docname)))._replace(id=f"counts-{number}")
+        rows.append([chapter, *_numbers(counted)])
     if rows:
         rows.append([_Cell.of("The whole book"), *_numbers(counts(pages, book.domain.evidence))])
         # As many columns as a page in large print holds.
@@ -253,7 +255,7 @@ def _table(
 
 
 def _row(cells: Iterable[_Cell]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", *cell.held) for cell in cells))
+    return nodes.row("", *(nodes.entry("", *cell.held, ids=[cell.id] if cell.id else []) for cell in cells))
 
 
 def _words(book: _Book, docname: str) -> dict[str, str]:

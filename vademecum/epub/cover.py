@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from xml.sax.saxutils import escape
 
-from vademecum.epub.faces import FACES, Face, advances, known_characters, whole_face
+from vademecum.binding.faces import SANS, SANS_BOLD, SLAB_BOLD, Face
+from vademecum.epub.faces import advances, known_characters, whole_face
 
 #: Pixels; what Amazon asks for, and Apple and Kobo take: https://kdp.amazon.com/help/topic/G6GTK3T3NUHKLEFX
 WIDTH: Final = 1600
@@ -33,10 +34,6 @@ _BUBBLES: Final = 4
 #: Words that do not end a line.
 _BEFORE_A_BREAK: Final = re.compile(r"\b(a|an|and|at|by|for|from|in|of|on|or|the|to|with) ")
 
-_SANS: Final = FACES[0]
-_SANS_BOLD: Final = FACES[2]
-_SLAB_BOLD: Final = FACES[5]
-
 
 class Cover(NamedTuple):
     """What stands on the cover."""
@@ -60,7 +57,7 @@ class Cover(NamedTuple):
 
 def unknown_characters(cover: Cover) -> list[str]:
     """Return the characters on the cover that a face lacks in which they would be set, sorted."""
-    known = known_characters(_SANS) & known_characters(_SLAB_BOLD)
+    known = known_characters(SANS) & known_characters(SLAB_BOLD)
     shown = "".join((cover.title, cover.subtitle, cover.edition, cover.seal, *cover.parts))
     return sorted({character for character in shown if ord(character) not in known and not character.isspace()})
 
@@ -68,23 +65,23 @@ def unknown_characters(cover: Cover) -> list[str]:
 def draw(cover: Cover) -> str:
     """Return the cover as SVG, which names faces and does not hold them."""
     lines: list[str] = []
-    size, wrapped = _fitted(cover.title, _SLAB_BOLD, (58, 52, 46, 40, 34), _MEASURE, most=3)
+    size, wrapped = _fitted(cover.title, SLAB_BOLD, (58, 52, 46, 40, 34), _MEASURE, most=3)
     y = 38.0 + size
     for line in wrapped:
-        lines.append(_text(line, _MARGIN, y, _SLAB_BOLD, size, _BRAND))
+        lines.append(_text(line, _MARGIN, y, SLAB_BOLD, size, _BRAND))
         y += size
     y -= 8
-    size, wrapped = _fitted(cover.subtitle, _SANS, (20, 18), _MEASURE, most=2)
+    size, wrapped = _fitted(cover.subtitle, SANS, (20, 18), _MEASURE, most=2)
     for line in wrapped:
-        lines.append(_text(line, _MARGIN, y, _SANS, size, _INK))
+        lines.append(_text(line, _MARGIN, y, SANS, size, _INK))
         y += size * 1.35
     top = max(260.0, y + 14)
     lines.append(_motif(cover.parts, min(top, 268)))
     lines.append(f'<path d="M{_MARGIN} 701.5H{_WIDTH - _MARGIN}" stroke="{_BRAND}" stroke-width="1.5"/>')
     y = 730.0
     for text, face, colour in (
-        (cover.seal, _SANS_BOLD, _BRAND),
-        (cover.edition or cover.author, _SANS, _INK),
+        (cover.seal, SANS_BOLD, _BRAND),
+        (cover.edition or cover.author, SANS, _INK),
     ):
         if text:
             lines.append(_text(text, _MARGIN, y, face, 17, colour))
@@ -102,8 +99,8 @@ def render(drawing: str) -> bytes:
 
     with tempfile.TemporaryDirectory(prefix="vademecum-cover-") as folder:
         files = []
-        for face in (_SANS, _SANS_BOLD, _SLAB_BOLD):
-            path = Path(folder, face.source).with_suffix(".ttf")
+        for face in (SANS, SANS_BOLD, SLAB_BOLD):
+            path = Path(folder, f"{face.name}.ttf")
             path.write_bytes(whole_face(face))
             files.append(str(path))
         return bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=WIDTH, font_files=files, skip_system_fonts=True))
@@ -122,10 +119,10 @@ def _motif(parts: Sequence[str], top: float) -> str:
         drawn.append(f'<path d="{_rounded(x, y, radii)}" fill="{_BRAND}"/>')
         if not title:
             continue
-        drawn.append(_text(str(number + 1), x + 25, y + 50, _SANS_BOLD, 23, "#ffffff"))
-        size, wrapped = _fitted(title, _SLAB_BOLD, (24, 21, 18), _CELL - 50, most=2)
+        drawn.append(_text(str(number + 1), x + 25, y + 50, SANS_BOLD, 23, "#ffffff"))
+        size, wrapped = _fitted(title, SLAB_BOLD, (24, 21, 18), _CELL - 50, most=2)
         for place, line in enumerate(reversed(wrapped)):
-            drawn.append(_text(line, x + 25, y + _CELL - 30 - place * size * 1.18, _SLAB_BOLD, size, "#ffffff"))
+            drawn.append(_text(line, x + 25, y + _CELL - 30 - place * size * 1.18, SLAB_BOLD, size, "#ffffff"))
     return "".join(drawn)
 
 

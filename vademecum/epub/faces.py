@@ -3,14 +3,9 @@
 import io
 from collections.abc import Iterable
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from vademecum.errors import HandbookError
-
-_PACKAGE: Final = "sphinx_rtd_theme"
-_FOLDER: Final = "static/css/fonts"
+from vademecum.binding.faces import FACES, Face
 
 #: Lato's licence reserves its name for the whole face (OFL 1.1, condition 3: https://openfontlicense.org); Roboto
 #: Slab's, the Apache licence 2.0, reserves none.
@@ -20,29 +15,15 @@ _GIVEN_NAMES: Final = {"Lato": "Vademecum Sans"}
 _NAMES_OF_THE_FAMILY: Final = (1, 3, 4, 6, 16, 18, 20, 21)
 
 
-class Face(NamedTuple):
-    """A face, where it comes from, and when it is taken."""
+def file_name(face: Face) -> str:
+    """Return the name of a face's file in the book: TrueType, for old reading systems know no WOFF.
 
-    source: str  #: In the package that brings it.
-    family: str  #: Its maker's name for the family.
-    weight: int
-    style: str = "normal"
-
-    @property
-    def file(self) -> str:
-        """The name of the file in the book: TrueType, for old reading systems know no WOFF."""
-        slant = "-italic" if self.style == "italic" else ""
-        return f"fonts/{renamed(self.family).lower().replace(' ', '-')}-{self.weight}{slant}.ttf"
-
-
-FACES: Final = (
-    Face("lato-normal.woff2", "Lato", 400),
-    Face("lato-normal-italic.woff2", "Lato", 400, "italic"),
-    Face("lato-bold.woff2", "Lato", 700),
-    Face("lato-bold-italic.woff2", "Lato", 700, "italic"),
-    Face("Roboto-Slab-Regular.woff2", "Roboto Slab", 400),
-    Face("Roboto-Slab-Bold.woff2", "Roboto Slab", 700),
-)
+    >>> from vademecum.binding.faces import SANS_ITALIC
+    >>> file_name(SANS_ITALIC)
+    'fonts/vademecum-sans-400-italic.ttf'
+    """
+    slant = "-italic" if face.style == "italic" else ""
+    return f"fonts/{renamed(face.family).lower().replace(' ', '-')}-{face.weight}{slant}.ttf"
 
 
 def renamed(families: str) -> str:
@@ -77,14 +58,14 @@ def subset_faces(characters: Iterable[str]) -> dict[str, bytes]:
     :raises HandbookError: if the package that brings the faces is missing.
     """
     wanted = "".join(sorted(set(characters)))
-    return {face.file: _subset(face, wanted) for face in FACES}
+    return {file_name(face): _subset(face, wanted) for face in FACES}
 
 
 def font_face_rules() -> str:
     """Return the rules of the style sheet that name the faces' files, which are below its own folder."""
     return "".join(
         f'@font-face {{ font-family: "{renamed(face.family)}"; font-weight: {face.weight}; '
-        f'font-style: {face.style}; src: url("{face.file}"); }}\n'
+        f'font-style: {face.style}; src: url("{file_name(face)}"); }}\n'
         for face in FACES
     )
 
@@ -97,7 +78,7 @@ def whole_face(face: Face) -> bytes:
     """
     from fontTools.ttLib import TTFont
 
-    with TTFont(_path(face), recalcTimestamp=False) as font:
+    with TTFont(face.file, recalcTimestamp=False) as font:
         font.flavor = None
         out = io.BytesIO()
         font.save(out)
@@ -137,12 +118,3 @@ def _rename(font: Any, old: str, new: str) -> None:
             told = record.toUnicode()
             given = new.replace(" ", "") if record.nameID == 6 else new
             record.string = told.replace(old, given)
-
-
-def _path(face: Face) -> Path:
-    found = find_spec(_PACKAGE)
-    folders = found.submodule_search_locations if found else None
-    path = Path(folders[0], _FOLDER, face.source) if folders else None
-    if path is None or not path.is_file():
-        raise HandbookError(f"the package {_PACKAGE!r} does not bring the face {face.source!r}; install the locked one")
-    return path

@@ -46,7 +46,7 @@ def mark_leaves(pages: Mapping[str, Tree], docnames: Mapping[str, str], labels: 
     """Put a marker where each printed page begins, and return the printed pages in reading order.
 
     ``pages`` are in reading order; ``docnames`` gives the document that a page was made from. A page of the book on
-    which no section and no sentence begins is left out: there is no place in the text to lead to.
+    which no section, no item of a list and no sentence begins is left out: there is no place in the text to lead to.
     """
     leaves: list[Leaf] = []
     seen: set[str] = set()

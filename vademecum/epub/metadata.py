@@ -22,11 +22,13 @@ _MAY_MOVE = (".gif", ".webp")
 def describe(app: Sphinx, pages: Collection[Page], *, has_index: bool, has_page_list: bool) -> Metadata:
     """Return what is said of the book that consists of ``pages``.
 
-    That it conforms to the rules of accessibility is said only where ``epub_certified_by`` names who answers for it,
-    and every picture has its alternative.
+    That it conforms to the rules of accessibility is said only where ``epub_certified_by`` names who has judged it,
+    and every picture has its alternative. Who made a book may judge it, if the judge is named:
+    https://www.w3.org/TR/epub-a11y-11/#sec-evaluator-name has such an example; readers are told.
     """
     config = app.config
     certified_by = config.epub_certified_by if _is_described(pages) else ""
+    by_makers = bool(certified_by) and certified_by in (config.epub_author, config.epub_publisher)
     return Metadata(
         identifier=config.epub_identifier or identifier(slug(config), config.vademecum_edition),
         title=config.epub_title,
@@ -40,7 +42,7 @@ def describe(app: Sphinx, pages: Collection[Page], *, has_index: bool, has_page_
         edition=config.vademecum_edition,
         subjects=tuple(config.epub_subjects),
         modified=edition_date(app),
-        accessibility=accessibility(pages, has_index=has_index, has_page_list=has_page_list),
+        accessibility=accessibility(pages, has_index=has_index, has_page_list=has_page_list, by_makers=by_makers),
         pages_of=_printed_edition(config) if has_page_list else "",
         conforms_to=_CONFORMS if certified_by else "",
         certified_by=certified_by,
@@ -53,12 +55,13 @@ def book_language(config: Config) -> str:
 
 
 def accessibility(
-    pages: Collection[Page], *, has_index: bool, has_page_list: bool = False
+    pages: Collection[Page], *, has_index: bool, has_page_list: bool = False, by_makers: bool = False
 ) -> tuple[tuple[str, str], ...]:
     """Return what is true of the pages, in the terms of https://www.w3.org/TR/epub-a11y-11/.
 
     A book whose pictures all have a text alternative, or are ornaments, can be read as text alone; one where an
-    alternative is missing does not claim it. Values: https://www.w3.org/community/reports/a11y-discov-vocab/
+    alternative is missing does not claim it. ``by_makers`` says that those who made the book have judged it themselves.
+    Values: https://www.w3.org/community/reports/a11y-discov-vocab/
     """
     alternatives = [alternative for page in pages for alternative in page.alternatives]
     has_formulas = any("mathml" in page.properties for page in pages)
@@ -85,11 +88,11 @@ def accessibility(
         *(("accessModeSufficient", modes) for modes in sufficient),
         *(("accessibilityFeature", feature) for feature, is_there in features.items() if is_there),
         ("accessibilityHazard", "unknown" if moves else "none"),
-        ("accessibilitySummary", " ".join(_summary(pages, has_page_list=has_page_list))),
+        ("accessibilitySummary", " ".join(_summary(pages, has_page_list=has_page_list, by_makers=by_makers))),
     )
 
 
-def _summary(pages: Collection[Page], *, has_page_list: bool) -> list[str]:
+def _summary(pages: Collection[Page], *, has_page_list: bool, by_makers: bool) -> list[str]:
     """Return for readers, in sentences, what the other properties say for machines."""
     alternatives = [alternative for page in pages for alternative in page.alternatives]
     said = ["All text can be enlarged, recoloured and read aloud, and headings and contents lead through it."]
@@ -101,6 +104,8 @@ def _summary(pages: Collection[Page], *, has_page_list: bool) -> list[str]:
         said.append("Formulas are MathML.")
     if has_page_list:
         said.append("The pages of the printed edition are marked.")
+    if by_makers:
+        said.append("Those who made the book have judged it themselves; nobody else has.")
     return said
 
 

@@ -10,6 +10,9 @@ from vademecum.epub.xhtml import Tree, anchors, local_name, new, say_what_it_is,
 #: With the sign that asks for a letter's form and no picture's.
 _BACK: Final = "\N{LEFTWARDS ARROW WITH HOOK}\N{VARIATION SELECTOR-15}"
 
+#: What docutils and Sphinx call any link inside a book.
+_OF_LINKS: Final = frozenset({"reference", "internal"})
+
 
 def let_facts_pop_up(page: Tree) -> None:
     """Make notes of the facts in a chapter's list of references, and references to notes of the marks.
@@ -65,6 +68,7 @@ def _source_of(fact: Tree) -> str:
 
 def _lead_back(note: Tree, marks: list[str]) -> None:
     # What leads back already, as the lists of the claims do, is not said twice.
+    _lead_back_once(note)
     there = {link.get("href") for link in note.iter(xhtml("a"))}
     marks = [mark for mark in marks if f"#{mark}" not in there]
     paragraphs = [child for child in note if local_name(child) == "p"]
@@ -83,3 +87,20 @@ def _lead_back(note: Tree, marks: list[str]) -> None:
         link = new(place, "a", sign + ("" if is_only else str(number)), href=f"#{mark}", **{"aria-label": said})
         link.set("role", "doc-backlink")
         link.tail = " " if number < len(marks) else None
+
+
+def _lead_back_once(note: Tree) -> None:
+    """Make plain words of a link back where a later one leads to the same mark.
+
+    A fact's place in its source is such a link, for print has no other; here it would also be the first thing that a
+    note in a window of its own offers to tap.
+    """
+    links = [link for link in note.iter(xhtml("a")) if link.get("role") == "doc-backlink"]
+    addresses = [link.get("href") for link in links]
+    for number, link in enumerate(links):
+        if link.get("href") in addresses[number + 1 :]:
+            link.tag = xhtml("span")
+            for name in ("href", "role", "aria-label"):
+                link.attrib.pop(name, None)
+            names = [name for name in link.get("class", "").split() if name not in _OF_LINKS]
+            link.set("class", " ".join(names))

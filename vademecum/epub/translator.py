@@ -28,6 +28,9 @@ class EpubTranslator(HTML5Translator):
 
     def starttag(self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
         """Write a start tag; a head cell says whether it heads a column or a row."""
+        if attributes.get("role") == "doc-noteref" and "aria-label" in attributes:
+            # Who speaks to the reading system says what is seen: https://www.w3.org/TR/WCAG22/#label-in-name
+            attributes["aria-label"] = f"{node.astext()}: {attributes['aria-label']}"
         if tagname == "th" and isinstance(node, nodes.entry):
             attributes["scope"] = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
         return super().starttag(node, tagname, suffix, empty, **attributes)

@@ -33,7 +33,8 @@ class Book:
     """The assembled book."""
 
     tree: nodes.document
-    #: ``docname#sectionid``, ``docname`` or a sentence's id, to the anchor in the one document.
+    #: ``docname``, ``docname#id`` of a section, of an item in a list (a source, a reference) or of a cell, or a
+    #: sentence's id, to the anchor in the one document.
     anchors: dict[str, str]
     #: Numbers of figures, tables and listings, by kind and anchor, in the shape that the HTML translator reads.
     fignumbers: dict[str, dict[str, tuple[int, ...]]] = field(default_factory=dict)
@@ -76,7 +77,7 @@ def assemble(
     for docname, section in sections.items():
         _rename(section, docname, names, frozenset(sections))
         book.anchors[docname] = section["ids"][0]
-        for anchored in section.findall(nodes.section):
+        for anchored in filter(_is_place, section.findall(nodes.Element)):
             _note_anchors(book, docname, anchored)
         _bake_numbers(builder, book, docname, section, names)
     book.anchors.update((name, name) for name in names.everywhere)
@@ -231,6 +232,10 @@ def _point_to_full_references(sections: Mapping[str, nodes.section]) -> None:
 
 def _has(node: nodes.Element, name: str) -> bool:
     return name in node.get("classes", ())
+
+
+def _is_place(node: nodes.Element) -> bool:
+    return isinstance(node, (nodes.section, nodes.list_item, nodes.entry)) and bool(node["ids"])
 
 
 def _note_anchors(book: Book, docname: str, section: nodes.Element) -> None:

@@ -48,7 +48,7 @@ _NO_AUTHOR = "Author name not set"
 
 
 class PdfBuilder(StandaloneHTMLBuilder):
-    """Builds one PDF file a profile, and the printed page of every section and sentence.
+    """Builds one PDF file a profile, and the printed page of every section, item of a list and sentence.
 
     It is an HTML builder so that extensions which know HTML work; but no HTML is written.
     """

@@ -4,37 +4,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from vademecum.errors import HandbookError
+from vademecum.binding.faces import FACES, file_in_package, is_installed
 
-
-class Face(NamedTuple):
-    """A face and the package that brings it."""
-
-    package: str
-    path: str  #: Inside the package; WOFF2, or a format that fontconfig reads.
-    required: bool = True
-
-
-_RTD = "sphinx_rtd_theme"
-_RTD_FONTS = "static/css/fonts/"
-_PLEX = "fontpkg_ibm_plex_mono"
-
-FACES = (
-    Face(_RTD, f"{_RTD_FONTS}lato-normal.woff2"),
-    Face(_RTD, f"{_RTD_FONTS}lato-normal-italic.woff2"),
-    Face(_RTD, f"{_RTD_FONTS}lato-bold.woff2"),
-    Face(_RTD, f"{_RTD_FONTS}lato-bold-italic.woff2"),
-    Face(_RTD, f"{_RTD_FONTS}Roboto-Slab-Regular.woff2"),
-    Face(_RTD, f"{_RTD_FONTS}Roboto-Slab-Bold.woff2"),
-    Face(_PLEX, "files/IBMPlexMono-Regular.ttf", required=False),
-    Face(_PLEX, "files/IBMPlexMono-Italic.ttf", required=False),
-    Face(_PLEX, "files/IBMPlexMono-Bold.ttf", required=False),
-)
+#: For code; a book that shows none can do without it.
+_CODE = "fontpkg_ibm_plex_mono"
+_CODE_FACES = ("Regular", "Italic", "Bold")
 
 _CONFIGURATION = """\
 <?xml version="1.0"?>
@@ -57,10 +34,7 @@ def unpack_faces(folder: Path) -> Path:
     faces = folder / "faces"
     faces.mkdir(parents=True, exist_ok=True)
     wanted = set()
-    for face in FACES:
-        source = _find(face)
-        if source is None:
-            continue
+    for source in _files():
         target = faces / f"{source.stem}.ttf"
         wanted.add(target)
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
@@ -105,20 +79,10 @@ def known_characters(configuration: Path) -> frozenset[int]:
     return frozenset(known)
 
 
-def _find(face: Face) -> Path | None:
-    found = find_spec(face.package)
-    if found is None or not found.submodule_search_locations:
-        if face.required:
-            raise HandbookError(
-                f"the package {face.package!r} is missing, which brings the face {face.path!r}; install it"
-            )
-        return None
-    path = Path(found.submodule_search_locations[0], face.path)
-    if not path.is_file():
-        raise HandbookError(
-            f"the package {face.package!r} has no {face.path!r}; install the release that the lock names"
-        )
-    return path
+def _files() -> Iterator[Path]:
+    yield from (face.file for face in FACES)
+    if is_installed(_CODE):
+        yield from (file_in_package(_CODE, f"files/IBMPlexMono-{style}.ttf") for style in _CODE_FACES)
 
 
 def _unpack(source: Path, target: Path) -> None:

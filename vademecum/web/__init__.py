@@ -19,6 +19,7 @@ from vademecum.web.offers import copy_offers, offers_inputs
 from vademecum.web.offline import write_worker
 from vademecum.web.pages import changed_pages, remember_pages
 from vademecum.web.preview import Findings
+from vademecum.web.sitemap import write_sitemap
 from vademecum.web.stylesheets import add_stylesheets
 from vademecum.web.translator import use_translator
 
@@ -52,6 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", frame_page, priority=600)
     app.connect("html-page-context", findings.show)
     app.connect("build-finished", copy_offers)
+    app.connect("build-finished", write_sitemap)
     app.connect("build-finished", write_worker, priority=600)
     app.connect("build-finished", remember_pages)
     app.connect("build-finished", findings.stop, priority=900)

@@ -8,23 +8,25 @@ https://openfontlicense.org/ofl-reserved-font-names/
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from vademecum.binding import faces
+
 FOLDER: Final = Path(__file__).parent.parent / "theme" / "faces"
 
 
 class Face(NamedTuple):
-    """One face: the file that it is kept in, the theme's file that it is a subset of, and its name."""
+    """One face: the file that it is kept in, what it is a subset of, and its name."""
 
     file: str
-    original: str
+    whole: faces.Face
     family: str
 
 
 FACES: Final = (
-    Face("sans-regular.woff2", "lato-normal.woff2", "Handbook Sans"),
-    Face("sans-italic.woff2", "lato-normal-italic.woff2", "Handbook Sans"),
-    Face("sans-bold.woff2", "lato-bold.woff2", "Handbook Sans"),
-    Face("slab-regular.woff2", "Roboto-Slab-Regular.woff2", "Handbook Slab"),
-    Face("slab-bold.woff2", "Roboto-Slab-Bold.woff2", "Handbook Slab"),
+    Face("sans-regular.woff2", faces.SANS, "Handbook Sans"),
+    Face("sans-italic.woff2", faces.SANS_ITALIC, "Handbook Sans"),
+    Face("sans-bold.woff2", faces.SANS_BOLD, "Handbook Sans"),
+    Face("slab-regular.woff2", faces.SLAB, "Handbook Slab"),
+    Face("slab-bold.woff2", faces.SLAB_BOLD, "Handbook Slab"),
 )
 
 #: What British English, names of Western Europe and this book's signs need; the rest comes from the reader's machine.
@@ -36,14 +38,17 @@ CHARACTERS: Final = frozenset(
 _NAME_IDS: Final = {1: "{family}", 3: "{family} {style}", 4: "{family} {style}", 6: "{joined}-{style}", 16: "{family}"}
 
 
-def subset_face(face: Face, fonts: Path) -> bytes:
-    """Return the subset of a face as WOFF2; ``fonts`` is the folder of the theme's faces."""
+def subset_face(face: Face) -> bytes:
+    """Return the subset of a face as WOFF2.
+
+    :raises HandbookError: if the package that brings the face is missing.
+    """
     import io
 
     from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-    font = TTFont(fonts / face.original, recalcTimestamp=False)
+    font = TTFont(face.whole.file, recalcTimestamp=False)
     options = Options()
     options.layout_features = ["kern", "liga", "mark", "mkmk"]
     options.hinting = False
@@ -69,12 +74,9 @@ def _rename(font: Any, face: Face) -> None:
 
 def main() -> None:
     """Make all of them anew."""
-    import sphinx_rtd_theme  # type: ignore[import-untyped]
-
-    fonts = Path(sphinx_rtd_theme.__file__).parent / "static" / "css" / "fonts"
     FOLDER.mkdir(exist_ok=True)
     for face in FACES:
-        (FOLDER / face.file).write_bytes(subset_face(face, fonts))
+        (FOLDER / face.file).write_bytes(subset_face(face))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 /* Marks that answer: pointing at one, reaching it by keyboard or tapping it shows what it leads to.
-   Everything shown is read out of the list at the page's end; without JavaScript the mark is a link to it. */
+   Everything shown is read out of the list at the page's end; without JavaScript the mark is a link to it. A mark that
+   leads nowhere, ours or of our arithmetic, says so; without JavaScript it is a sign with a name. */
 "use strict";
 
 (() => {
-  const marks = document.querySelectorAll("a.vm-mark[href^='#']");
+  const marks = document.querySelectorAll("a.vm-mark[href^='#'], span.vm-mark[role='img']");
   if (!marks.length) return;
 
   const panel = document.createElement("div");
@@ -16,7 +17,8 @@
   let shown = null;
   let timer = 0;
 
-  const factOf = (mark) => document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+  const isLink = (mark) => mark.matches("a");
+  const factOf = (mark) => isLink(mark) && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
 
   /* What stands in the list, without the ways back and without ids. */
   const copyOf = (element) => {
@@ -40,14 +42,23 @@
     return paragraph;
   };
 
+  /* What a mark that leads nowhere is, in the words that it is called aloud by. */
+  const named = (mark) => {
+    const name = mark.dataset.vmName;
+    const words = document.createElement("span");
+    words.textContent = `${name[0].toUpperCase()}${name.slice(1)}.`;
+    if (mark.matches(".vm-mark-own")) words.textContent += " No source vouches for this sentence.";
+    return words;
+  };
+
   const fill = (mark, fact, isTapped) => {
-    const source = fact.closest(".vm-source");
     panel.replaceChildren();
-    panel.append(line("vm-answer-fact", copyOf(fact.querySelector("p") || fact)));
+    panel.append(line("vm-answer-fact", fact ? copyOf(fact.querySelector("p") || fact) : named(mark)));
+    const source = fact && fact.closest(".vm-source");
     if (source) panel.append(line("vm-answer-source", copyOf(source.querySelector("p") || source)));
     /* Who points or types follows the mark itself; who tapped has spent the tap on asking. */
     panel.setAttribute("aria-live", isTapped ? "polite" : "off");
-    if (!isTapped) return;
+    if (!isTapped || !fact) return;
     const way = document.createElement("p");
     way.className = "vm-answer-way";
     const link = document.createElement("a");
@@ -58,7 +69,15 @@
     panel.append(way);
   };
 
-  /* Below the mark, or above it where there is no room; never wider than the window. */
+  /* Whether a box across some height lies over what can be tapped; marks in the text are too many to care for. */
+  const covers = (left, top) =>
+    [...document.querySelectorAll(":is(a[href], button, summary, input):not(.vm-mark, .headerlink)")].some((element) => {
+      if (panel.contains(element)) return false;
+      const box = element.getBoundingClientRect();
+      return box.right > left && box.left < left + panel.offsetWidth && box.bottom > top && box.top < top + panel.offsetHeight;
+    });
+
+  /* Below the mark, or above it where there is no room or where it would cover a link; never wider than the window. */
   const place = (mark) => {
     const frame = document.getElementById("main").getBoundingClientRect();
     const box = mark.getBoundingClientRect();
@@ -66,9 +85,9 @@
     panel.style.top = "0px";
     const width = panel.offsetWidth;
     const left = Math.max(8, Math.min(box.left + box.width / 2 - width / 2, document.documentElement.clientWidth - width - 8));
-    const below = box.bottom + 6;
-    const above = box.top - panel.offsetHeight - 6;
-    const top = below + panel.offsetHeight <= innerHeight || above < 0 ? below : above;
+    const below = box.bottom + 10;
+    const fitting = [below, box.top - panel.offsetHeight - 6].filter((top) => top >= 0 && top + panel.offsetHeight <= innerHeight);
+    const top = fitting.find((one) => !covers(left, one)) ?? fitting[0] ?? below;
     panel.style.left = `${left - frame.left}px`;
     panel.style.top = `${top - frame.top}px`;
   };
@@ -84,7 +103,7 @@
   const show = (mark, isTapped = false) => {
     clearTimeout(timer);
     const fact = factOf(mark);
-    if (!fact || shown === mark) return;
+    if ((isLink(mark) && !fact) || shown === mark) return;
     hide();
     panel.hidden = false;
     fill(mark, fact, isTapped);
@@ -100,6 +119,19 @@
 
   for (const mark of marks) {
     let kind = "";
+    if (!isLink(mark)) {
+      mark.dataset.vmName = mark.getAttribute("aria-label");
+      mark.setAttribute("role", "button");
+      /* Who speaks to the browser says what is seen. */
+      mark.setAttribute("aria-label", `${mark.textContent}: ${mark.dataset.vmName}`);
+      mark.tabIndex = 0;
+      mark.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        if (shown === mark) hide();
+        else show(mark, true);
+      });
+    }
     mark.addEventListener("pointerdown", (event) => {
       kind = event.pointerType;
     });
@@ -120,8 +152,10 @@
         event.preventDefault();
         if (shown === mark) hide();
         else show(mark, true);
-      } else {
+      } else if (isLink(mark)) {
         hide();
+      } else {
+        show(mark, true);
       }
       kind = "";
     });
@@ -135,7 +169,7 @@
     if (event.key === "Escape") hide();
   });
   document.addEventListener("pointerdown", (event) => {
-    if (shown && !panel.contains(event.target) && !event.target.closest("a.vm-mark")) hide();
+    if (shown && !panel.contains(event.target) && !event.target.closest(".vm-mark")) hide();
   });
   addEventListener("resize", hide);
 })();
