@@ -1,6 +1,5 @@
 """The Sphinx builder of the e-book: Sphinx's own writes the pages, this one makes a book of them."""
 
-import shutil
 import tempfile
 from collections.abc import Iterable, Set
 from contextlib import suppress
@@ -66,11 +65,12 @@ class EpubBuilder(Epub3Builder):
     @property  # type: ignore[override]
     def outdir(self) -> Path:
         """The folder of the unpacked book, which Sphinx takes for the place of the output."""
-        return self._unpacked
+        return Path(self._unpacked.name)
 
     @outdir.setter
     def outdir(self, folder: Path) -> None:
-        self._unpacked = Path(tempfile.mkdtemp(prefix="vademecum-epub-"))
+        # Goes when the program ends, however it ends: a build with findings makes no book.
+        self._unpacked = tempfile.TemporaryDirectory(prefix="vademecum-epub-", ignore_cleanup_errors=True)
 
     @cached_property
     def _name(self) -> str:
@@ -141,7 +141,7 @@ class EpubBuilder(Epub3Builder):
     def cleanup(self) -> None:
         """Remove the unpacked book."""
         super().cleanup()
-        shutil.rmtree(self.outdir, ignore_errors=True)
+        self._unpacked.cleanup()
 
     # File names: plain inside the book, whatever the sources are called.
 
