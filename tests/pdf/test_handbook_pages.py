@@ -24,7 +24,6 @@ def page_lines(a5: Path) -> list[list[Line]]:
     return lines(a5, HEAD, FOOT)
 
 
-@pytest.mark.xfail(strict=True, reason="the book has grown to 20,000 words, and its pages are set too open for that")
 def test_book_has_between_48_and_80_pages(page_lines: list[list[Line]]) -> None:
     assert 48 <= len(page_lines) <= 80
 
@@ -33,7 +32,6 @@ def test_files_are_small_enough_to_send(bound: Book) -> None:
     assert (bound.output("pdf") / "social-media-for-doctors.pdf").stat().st_size <= 3_000_000
 
 
-@pytest.mark.xfail(strict=True, reason="the references of a page to pin up spill over")
 def test_no_page_has_fewer_than_six_lines_but_by_design(a5: Path, page_lines: list[list[Line]]) -> None:
     by_design = {"i", "iii", "iv", labels(a5)[-1]}
     short = {
