@@ -27,7 +27,7 @@ CORPUS_WORDS = 40_000
 WORDS_A_CHAPTER = 1_000
 
 #: Words of an A5 page of this corpus, found by trying: only to come near the numbers of pages that are asked for.
-WORDS_A_PAGE = 240
+WORDS_A_PAGE = 380
 
 _SENTENCES = (
     "What is said in a private group may become public before the week is out.",

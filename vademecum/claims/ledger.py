@@ -58,6 +58,11 @@ class _Book:
         pages = [page for page in self.domain.pages.values() if page.sentences]
         return sorted(pages, key=lambda page: (order.get(page.docname, len(order)), page.docname))
 
+    @property
+    def is_paged(self) -> bool:
+        """Whether the ledger is laid out on pages: no reader sorts or hides its rows."""
+        return self.app.builder.name == "pdf"
+
     def title(self, docname: str) -> str:
         return self.app.env.titles[docname].astext() if docname in self.app.env.titles else docname
 
@@ -69,7 +74,7 @@ class _Book:
     def page_link(self, sentence: Sentence) -> nodes.reference:
         """Return a link to a sentence that bears its printed page; in a PDF the layout fills in the page's number."""
         in_print = self.printed.get(sentence.id, "")
-        text = in_print or ("" if self.app.builder.name == "pdf" else "\N{RIGHTWARDS ARROW}")
+        text = in_print or ("" if self.is_paged else "\N{RIGHTWARDS ARROW}")
         return self.link(sentence.docname, sentence.id, text, "vm-page-of")
 
 
@@ -112,14 +117,24 @@ def _ledger(book: _Book) -> Iterator[nodes.Node]:
             section += nodes.paragraph("", told)
         else:
             words = _words(book, page.docname)
-            rows = [_ledger_row(book, line, words) for line in lines(page, book.domain.evidence)]
+            rows = []
+            before: tuple[Entry, ...] = ()
+            for line in lines(page, book.domain.evidence):
+                # The sentences of a box rest on all its facts; on pages that nobody sorts they are told once.
+                is_same = book.is_paged and len(line.entries) > 1 and line.entries == before
+                rows.append(_ledger_row(book, line, words, is_same=is_same))
+                before = line.entries
             section += _table(["Page", "Sentence", "What it rests on"], [1, 8, 9], rows, "vm-ledger-table")
         yield section
 
 
-def _ledger_row(book: _Book, line: Line, words: dict[str, str]) -> list[_Cell]:
+def _ledger_row(book: _Book, line: Line, words: dict[str, str], *, is_same: bool) -> list[_Cell]:
+    """Return a sentence's row; ``is_same`` says that it rests on the facts of the row above."""
     sentence = line.sentence
-    rests = [_entry(book, sentence.docname, entry) for entry in _each_once(line.entries)]
+    if is_same:
+        rests = [nodes.paragraph("", "The facts of the sentence above.")]
+    else:
+        rests = [_entry(book, sentence.docname, entry) for entry in _each_once(line.entries)]
     if any(mark.startswith("calc.") for mark in sentence.marks):
         rests.insert(0, nodes.paragraph("", "Our arithmetic from:"))
     if not rests:
