@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import lxml.html
 import pikepdf
 import pytest
 
@@ -102,6 +103,22 @@ def test_contents_name_the_pages_of_three_levels(a5: Path) -> None:
     assert len(targets) - len(lines_with_numbers) == 4
     assert len(numbers) == len(lines_with_numbers) > 80
     assert [shown[named[target]] for target in lines_with_numbers] == numbers
+
+
+def test_every_entry_of_the_index_has_a_page_number(bound: Book, a5: Path) -> None:
+    site = lxml.html.fromstring((bound.output("html") / "genindex.html").read_text(encoding="utf-8"))
+    # "see" entries lead to another entry; what is linked leads to a page.
+    entries = {" ".join(link.text_content().split()) for link in site.cssselect("li > a[href*='.html#']")} - {"[2]"}
+    assert len(entries) > 120
+    pages = texts(a5)
+    start = next(page for page, text in enumerate(pages) if text.lstrip().startswith("Index"))
+    told = _joined(" ".join(pages[start:]))
+    assert [entry for entry in entries if not re.search(rf"{re.escape(_joined(entry))},(?:[ivx]+|\d)", told)] == []
+
+
+def _joined(text: str) -> str:
+    """Return text without spaces, and with plain hyphens: lines of an index break anywhere."""
+    return re.sub(r"[\s\u200b]+", "", re.sub(r"[\u2010\u2011]|\ufffe", "-", text)).replace("\u2019", "'")
 
 
 def test_press_has_the_pages_of_the_book(bound: Book, a5: Path) -> None:

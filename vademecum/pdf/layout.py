@@ -48,16 +48,17 @@ class Layout:
     def repeated_pages(self) -> list[str]:
         """Return the ids of the page numbers in the index that an entry has already."""
         pages = self.pages_of()
-        seen: set[tuple[str, int | None]] = set()
+        first: dict[tuple[str, int | None], str] = {}
         repeated = []
         for page in self._document.pages:
             for _kind, target, _area, box in page.links:
                 entry = box.element.get("data-entry") if box.link else None
                 if entry is None:
                     continue
-                if (entry, pages.get(target)) in seen:
-                    repeated.append(box.element.get("id"))
-                seen.add((entry, pages.get(target)))
+                # A number that goes to the next line has a box on each.
+                name = box.element.get("id")
+                if first.setdefault((entry, pages.get(target)), name) != name:
+                    repeated.append(name)
         return list(dict.fromkeys(repeated))
 
     def pdf(self, variant: str | None, tell: Callable[[Remark], None]) -> bytes:
