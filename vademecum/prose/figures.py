@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 from vademecum.prose.codes import blank, without_codes
 from vademecum.prose.dates import dates
 from vademecum.prose.nouns import bound_noun, compound_noun
-from vademecum.prose.numerals import Numeral, may_hold_numerals, numerals
-from vademecum.prose.words import REMEMBERED
+from vademecum.prose.numerals import Numeral, has_digits, has_number_words, numerals
+from vademecum.prose.words import REMEMBERED, lacks
 
 Place = Literal["", "low", "high", "part", "whole"]
 
@@ -80,12 +80,17 @@ def figures(text: str) -> list[Figure]:
 
 @lru_cache(REMEMBERED)
 def _figures(text: str) -> tuple[Figure, ...]:
-    if not (may_hold_numerals(text) or _ONE_DURATION.search(text)):
+    in_words = has_number_words(text)
+    has_duration = not lacks(text, _UNITS_OF_ONE) and _ONE_DURATION.search(text) is not None
+    if not (in_words or has_duration or has_digits(text)):
         return ()
     rest = without_codes(text)
     for date in dates(text):
         rest = blank(rest, date.start, date.end)
-    return tuple(_related(text, rest, _all_measured(rest)))
+    # Most digits are those of dates.
+    if not (in_words or has_duration or has_digits(rest)):
+        return ()
+    return tuple(_related(text, rest, _all_measured(rest, in_words=in_words)))
 
 
 class _Measured(NamedTuple):
@@ -155,6 +160,8 @@ _ONE_DURATION = re.compile(
     r"(?!\s+(?:or|and|of|when|that|where)\b|[-'’]))",
     re.IGNORECASE,
 )
+#: One of these stands in whatever _ONE_DURATION finds.
+_UNITS_OF_ONE = frozenset("second minute hour day week fortnight month year decade".split())
 _LASTS = re.compile(r"\b(?:for|in|within|after|only|just|than|least|most)\s+$", re.IGNORECASE)
 
 _ONLY = re.compile(r"(?<!\bthe )\b(?:only|just|exactly|at least|fewer than|less than)\s+$", re.IGNORECASE)
@@ -202,17 +209,17 @@ _ALSO_LOCATOR = re.compile(r"\s*[-–‐‑,&]\s*|\s*,?\s+(?:and|or|to)\s+", re.
 _MOST_ANNOUNCED = 20
 
 
-def _with_articles(text: str) -> Iterator[Numeral]:
+def _with_articles(text: str, *, in_words: bool) -> Iterator[Numeral]:
     """Yield the numerals, and the articles that count a duration, in order."""
-    found = list(numerals(text))
-    for match in _ONE_DURATION.finditer(text):
+    found = list(numerals(text, in_words=in_words))
+    for match in _ONE_DURATION.finditer(text) if not lacks(text, _UNITS_OF_ONE) else ():
         found.append(Numeral(Fraction(1), *match.span("article"), "cardinal"))
     yield from sorted(found, key=lambda numeral: numeral.start)
 
 
-def _all_measured(text: str) -> list[_Measured]:
+def _all_measured(text: str, *, in_words: bool) -> list[_Measured]:
     measured: list[_Measured] = []
-    for numeral in _with_articles(text):
+    for numeral in _with_articles(text, in_words=in_words):
         # "second" in "30-second" is its unit, and no ordinal.
         if not measured or numeral.start >= measured[-1].end:
             measured.append(_measured(text, numeral))
