@@ -8,7 +8,7 @@ from typing import Literal
 
 from vademecum.prose.codes import without_addresses
 from vademecum.prose.dates import MONTHS
-from vademecum.prose.words import REMEMBERED
+from vademecum.prose.words import REMEMBERED, held
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +50,10 @@ class Lexicon:
                 if word.group()[0].islower():  # "General practitioner" at a sentence's start
                     index.setdefault(word.group().capitalize(), []).append(name)
         return index
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(word.lower() for word in self._by_first_word)
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
@@ -107,6 +111,8 @@ def names(text: str, lexicon: Lexicon) -> list[Name]:
 
 @lru_cache(REMEMBERED)
 def _names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
+    if _is_without(text, lexicon):
+        return ()
     plain = without_addresses(text)
     plain = plain if plain.isascii() else plain.translate(_PLAIN)
     found: list[Name] = []
@@ -133,6 +139,18 @@ def _names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
                 run = []
             run.append(word)
     return (*found, *_of_run(text, plain, run, lexicon))
+
+
+def _is_without(text: str, lexicon: Lexicon) -> bool:
+    """Say quickly that there is no name: no word of a listed one, and no capital but the first letter."""
+    found = held(text)
+    return (
+        found is not None
+        and text[1:].islower()
+        and "_" not in text
+        and lexicon._first_words.isdisjoint(found.words)
+        and text[:1].isalpha()
+    )
 
 
 #: What is written in several ways, each as one character for one.

@@ -73,7 +73,7 @@ def findings(sentence: Sentence, basis: Basis, library: Library) -> Iterator[Fin
                 "claims.name", f"{together!r} is nobody's name in the facts cited; correct it", sentence.place
             )
     yield from _strange_speakers(sentence, found, basis, library)
-    if not basis.derived:
+    if len(found) >= _BOTH and not basis.derived:
         yield from _changed_places(sentence, basis, known)
 
 
@@ -203,7 +203,8 @@ def _surroundings(text: str, known: Lexicon) -> Mapping[str, Mapping[str, float]
     result: dict[str, dict[str, float]] = {}
     for name in names(text, known):
         around = result.setdefault(name.canonical, {})
-        for words, side in ((text[: name.start].split()[::-1], "<"), (text[name.end :].split(), ">")):
+        before, after = text[: name.start].rsplit(None, _REACH), text[name.end :].split(None, _REACH)
+        for words, side in ((before[::-1], "<"), (after, ">")):
             for distance, word in enumerate(words[:_REACH], 1):
                 stems = stems_in_order(word)
                 # Of small words only the neighbour tells anything: "in London", "of the BMA".
