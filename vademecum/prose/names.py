@@ -52,8 +52,9 @@ class Lexicon:
         return index
 
     @cached_property
-    def _first_words(self) -> frozenset[str]:
-        return frozenset(word.lower() for word in self._by_first_word)
+    def _small_first_words(self) -> frozenset[str]:
+        """First words of names that are found where no letter is a capital."""
+        return frozenset(word for word in self._by_first_word if word == word.lower())
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
@@ -143,14 +144,11 @@ def _names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
 
 def _is_without(text: str, lexicon: Lexicon) -> bool:
     """Say quickly that there is no name: no word of a listed one, and no capital but the first letter."""
+    first = _FIRST_WORD.match(text) if text[1:].islower() and "_" not in text else None
+    if first is None or first.group() in lexicon._by_first_word:
+        return False
     found = held(text)
-    return (
-        found is not None
-        and text[1:].islower()
-        and "_" not in text
-        and lexicon._first_words.isdisjoint(found.words)
-        and text[:1].isalpha()
-    )
+    return found is not None and lexicon._small_first_words.isdisjoint(found.words)
 
 
 #: What is written in several ways, each as one character for one.

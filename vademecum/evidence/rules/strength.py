@@ -28,8 +28,8 @@ from vademecum.prose.strength import (
     shares,
     superlatives,
 )
-from vademecum.prose.words import held as held_in
 from vademecum.prose.words import beginnings, lacks, may_follow, stems_in_order
+from vademecum.prose.words import held as held_in
 
 _MODALITIES = {
     "must": Duty.MUST,
