@@ -29,7 +29,8 @@ _SAYING = (
 _TIED = re.compile(r"\b(?:of|by|in|for|at|from|to|on|with|and|site|newspaper)\s+(?:the\s+)?$", re.IGNORECASE)
 _SPEAKS = re.compile(rf"\s+{_SAYING}\b")
 _WORKS = r"(?:surveys?|stud(?:y|ies)|reports?|guides?|investigations?|counts?|pieces?|requests?|trials?)"
-_SPEAKS_NEAR = re.compile(rf"(?:['’]s)?(?:[\s,]+[\w'’-]+){{0,5}}?[\s,]+(?:{_SAYING}|{_WORKS})\b")
+#: No word is tried in pieces: hence the "++".
+_SPEAKS_NEAR = re.compile(rf"(?:['’]s)?(?:[\s,]++[\w'’-]++){{0,5}}?[\s,]++(?:{_SAYING}|{_WORKS})\b")
 _STOP = re.compile("[,;:()]")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\b.*\bby(?:\s+the)?\s*$", re.IGNORECASE)
 _BY_WHOM = re.compile(rf"\b{_WORKS}\s+(?:by|from)\s+(?:the\s+)?$")
@@ -107,15 +108,15 @@ def _strange_speakers(sentence: Sentence, found: Sequence[Name], basis: Basis, l
 def _speaks(name: Name, basis: Basis, library: Library) -> bool:
     """Say whether the facts, or their sources, let somebody of a name speak."""
     bare = _bare(name.canonical)
-    return _is_part(bare, basis.speakers) or _is_part(
-        bare,
-        (
-            one.canonical
-            for text in basis.texts
-            for one in names(text, library.known)
-            if _SPEAKS_NEAR.match(text, one.end)
-        ),
-    )
+    if _is_part(bare, basis.speakers):
+        return True
+    return any(_is_part(bare, _speaking(text, library.known)) for text in basis.texts)
+
+
+@lru_cache(REMEMBERED)
+def _speaking(text: str, known: Lexicon) -> tuple[str, ...]:
+    """Return the names that a text lets speak, canonical."""
+    return tuple(name.canonical for name in names(text, known) if _SPEAKS_NEAR.match(text, name.end))
 
 
 def _is_author(text: str, name: Name) -> bool:
