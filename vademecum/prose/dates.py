@@ -117,8 +117,7 @@ _TO = r"\s?(?:[-–/]|\s(?:to|and|or)\s)\s?"
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 
 
-def _month_number(word: str) -> int:
-    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(word[:3]))
+_MONTH_NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
 
 
 def _written(match: re.Match[str]) -> Iterator[Date]:
@@ -130,7 +129,7 @@ def _written(match: re.Match[str]) -> Iterator[Date]:
         match.start(),
         match.end(),
         year=int(said["year"]) if said.get("year") else None,
-        month=_month_number(said["month"]) if said.get("month") else None,
+        month=_MONTH_NUMBERS[said["month"][:3]] if said.get("month") else None,
         day=int(said["day"]) if said.get("day") else None,
         quarter=(_QUARTERS.get(quarter.lower()) or int(quarter)) if quarter else None,
     )

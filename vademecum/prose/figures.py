@@ -12,7 +12,7 @@ from vademecum.prose.codes import blank, without_codes
 from vademecum.prose.dates import dates
 from vademecum.prose.nouns import bound_noun, compound_noun
 from vademecum.prose.numerals import Numeral, has_digits, has_number_words, numerals
-from vademecum.prose.words import REMEMBERED, lacks
+from vademecum.prose.words import REMEMBERED, lacks, may_follow
 
 Place = Literal["", "low", "high", "part", "whole"]
 
@@ -185,6 +185,11 @@ _COMPARATOR = re.compile(
     r"|[~≈<>≤≥])\s*(?:the\s+|an?\s+total\s+of\s+)?$",
     re.IGNORECASE,
 )
+#: How what _COMPARATOR finds may end, white space left out.
+_COMPARATOR_ENDINGS = (
+    *("over", "under", "above", "below", "than", "about", "around", "roughly", "approximately", "approx", "circa", "."),
+    *("some", "nearly", "almost", "quite", "least", "most", "to", "as", "of", "the", "~", "<", ">"),
+)
 _AFTERWARDS = re.compile(
     r"\s+(?P<comparator>or\s+(?:more|fewer|less|so|over|above|under|below|older|younger|thereabouts)\b"
     r"|and\s+(?:over|above|under|upwards)\b|plus(?!\w)|at\s+(?:least|most)\b)|(?P<plus>\+)(?!\d)",
@@ -198,6 +203,17 @@ _LOCATOR = re.compile(
     r"|numbers?|notes?|footnotes?|lines?|box(?:es)?|codes?|standards?|principles?|sources?|columns?|rows?|slides?|steps?"
     r"|questions?|domains?|recommendations?|equations?|chs?|secs?|(?-i:Part)s?)\.?\s*|(?P<sign>§§?)\s*)$",
     re.IGNORECASE,
+)
+#: How what _LOCATOR finds may end, in the singular or the plural; a sign that is not ASCII is always looked at.
+_LOCATOR_ENDINGS = tuple(
+    f"{word}{plural}{stop}"
+    for word in (
+        "para graph page p section table chapter figure fig rule point item clause article regulation schedule appendix"
+        " appendice annex annexe vol volume issue no number note line box boxe code standard principle source column"
+        " row slide question domain recommendation equation ch sec part"
+    ).split()
+    for plural in ("", "s")
+    for stop in ("", ".")
 )
 _SURE_LOCATOR = re.compile(r"para(?:graph)?s?|pages?|pp?|sections?|tables?|chapters?|figs?", re.IGNORECASE)
 _DETERMINERS = frozenset(
@@ -376,7 +392,8 @@ def number_word(text: str) -> int | None:
 
 
 def _comparator(text: str, figure: _Measured) -> str:
-    if match := _COMPARATOR.search(text[max(0, figure.start - 40) : figure.start]):
+    may_be_before = may_follow(text, figure.start, _COMPARATOR_ENDINGS)
+    if may_be_before and (match := _COMPARATOR.search(text[max(0, figure.start - 40) : figure.start])):
         word = " ".join(match["comparator"].lower().split())
         # "Over three years" is during them.
         return "" if word == "over" and figure.unit in DURATIONS else word
@@ -390,9 +407,12 @@ def _locator(text: str, figure: _Measured, goes_on: str | None) -> str | None:
     numeral = figure.numeral
     if figure.unit or figure.value < 0 or numeral.form != "cardinal" or numeral.scale != 1:
         return None
+    may_be_before = may_follow(text, figure.start, _LOCATOR_ENDINGS)
+    match = _LOCATOR.search(text[max(0, figure.start - 40) : figure.start]) if may_be_before else None
+    if match is None and goes_on is None:
+        return None
     bound = bound_noun(text, figure.end)
     is_bound = bound is not None and not bound.is_of
-    match = _LOCATOR.search(text[max(0, figure.start - 40) : figure.start])
     if match is None:
         return None if is_bound else goes_on
     if match["sign"]:

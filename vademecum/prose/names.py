@@ -119,22 +119,22 @@ def _names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
     found: list[Name] = []
     run: list[re.Match[str]] = []
     covered = 0
+    first_words = lexicon._by_first_word
     for word in _WORD.finditer(plain):
+        is_listed = word[1] in first_words
+        if not is_listed and word.group().islower():
+            continue
         start = word.start()
         if start < covered:
             continue
-        entry = lexicon._at(plain, start) if word[1] in lexicon._by_first_word else None
+        entry = lexicon._at(plain, start) if is_listed else None
         if entry is not None:
             name, covered = entry
             found += _of_run(text, plain, run, lexicon)
             run = []
             if name in lexicon._listed:
                 found.append(Name(text[start:covered], start, covered, lexicon.canonical(name), "listed"))
-        elif (
-            not word.group().islower()
-            and _is_capitalised(word.group())
-            and (not _is_apart(plain, word) or _opens_name(plain, word, lexicon))
-        ):
+        elif _is_capitalised(word.group()) and (not _is_apart(plain, word) or _opens_name(plain, word, lexicon)):
             if run and not _joins(plain, run[-1], word):
                 found += _of_run(text, plain, run, lexicon)
                 run = []
