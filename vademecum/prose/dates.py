@@ -12,7 +12,7 @@ from vademecum.prose.words import REMEMBERED, may_follow
 MONTHS = "January February March April May June July August September October November December".split()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Date:
     """A date as far as it is stated; what is None is not stated. The ends of a range are two dates."""
 

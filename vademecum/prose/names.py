@@ -86,7 +86,7 @@ class Lexicon:
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name as it stands in a text."""
 

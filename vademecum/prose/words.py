@@ -50,7 +50,7 @@ _ODD_LETTERS = re.compile("[\u0130\u0131\u017f\u212a]")
 _RUN = re.compile(r"\w+")
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(AT_HAND)
 def held(text: str) -> Held | None:
     """Return what a text holds, to be asked before a pattern is; None where only a pattern can read the text."""
     if not text.isascii() and _ODD_LETTERS.search(text):
@@ -59,7 +59,7 @@ def held(text: str) -> Held | None:
     return Held(lower, frozenset(_RUN.findall(lower)))
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(AT_HAND)
 def beginnings(text: str) -> frozenset[str] | None:
     """Return the first three letters of the words that a text holds, in small letters; None as :func:`held`."""
     found = held(text)
