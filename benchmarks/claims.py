@@ -6,8 +6,7 @@ Prints medians of one run in seconds of the processor, each reading in a process
 and the ratios that the project promises: reading at most 1.1 times the time without the
 extension, all checks together at most 0.3 times more, at most 50 MB more memory at the peak.
 
-The book tells each of its 400 facts some twenty times in the same words. What the checks remember of a text is worth
-more here than in a book whose every sentence is new: there a sentence costs them four to five times as much.
+The book (see ``corpus``) holds no sentence twice: the checks read each for the first time, as in a real book.
 """
 
 import argparse
@@ -19,10 +18,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PAGES = 200
-SENTENCES = 45  # a page
-SOURCES = 40
-FACTS = 10  # a source
+from corpus import PAGES, SENTENCES, write_book
 
 _CHILD = """
 import json, resource, sys, time
@@ -45,45 +41,6 @@ print(json.dumps({
     "warnings": app._warncount,
 }))
 """
-
-
-def write_book(folder: Path, *, with_claims: bool) -> None:
-    """Write a book in order: sentences with figures, dates and names, lists, and our own sentences.
-
-    Without the extension the same marks are citations to Sphinx, so that both read the same text.
-    """
-    evidence = folder / "evidence"
-    evidence.mkdir(parents=True)
-    (folder / "conf.py").write_text('extensions = ["vademecum.claims"]\n' if with_claims else "")
-    tables = []
-    for number in range(SOURCES):
-        tables.append(
-            f'[report{number}]\ntype = "report"\nkind = "research"\ntitle = "Report {number}"\nissued = 2013-08-19\n'
-            'status = "current"\nstatus-checked = 2026-11-22\n'
-        )
-        facts = [
-            f'[fact{fact}]\nat = "page {fact + 1}"\nrecord = "R{number}-{fact}"\n'
-            f'fact = "In 2013 the GMC asked some {1000 + number * FACTS + fact} patients of Inverness."\n'
-            'names = ["Inverness", "GMC"]\n'
-            for fact in range(FACTS)
-        ]
-        (evidence / f"report{number}.toml").write_text("\n".join(facts))
-    (evidence / "sources.toml").write_text("\n".join(tables))
-    names = [f"page{number:03}" for number in range(PAGES)]
-    (folder / "index.rst").write_text("Book\n====\n\n.. toctree::\n\n" + "".join(f"   {name}\n" for name in names))
-    for number, name in enumerate(names):
-        lines = ["Chapter about hands\n===================\n"]
-        for sentence in range(SENTENCES):
-            source, fact = (number + sentence) % SOURCES, (number // 4 + sentence * 3) % FACTS
-            mark = f" [report{source}.fact{fact}]_"
-            if sentence % 9 == 8:
-                lines.append("* Who washed on the ward, and who would say so to a colleague? [own.question]_\n")
-            else:
-                lines.append(
-                    f"In 2013 the GMC asked {1000 + source * FACTS + fact} patients in Inverness whether staff washed, "
-                    f"and what they thought of it.{mark}\n" + ("\n" if sentence % 4 == 3 else "")
-                )
-        (folder / f"{name}.rst").write_text("\n".join(lines))
 
 
 def measure(folder: Path) -> dict[str, float]:

@@ -1,7 +1,9 @@
 """Report every finding, in every build."""
 
+import gc
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -31,10 +33,12 @@ def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = claims_domain(env)
     today = app.config.claims_today or edition_date(app).date().isoformat()
     pages = [domain.pages[docname] for docname in sorted(domain.pages)]
+    with _without_sweeping():
+        checked = list(rules.findings(pages, domain.evidence, app.config.claims_own_budget, today))
     found = [
         *domain.evidence_findings,
         *(finding for page in pages for finding in page.findings),
-        *rules.findings(pages, domain.evidence, app.config.claims_own_budget, today),
+        *checked,
         *_outside(env),
         *surroundings.findings(env, Path(app.confdir)),
         # Booklet and card print them, whether or not a page does.
@@ -46,6 +50,18 @@ def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
             finding.message, type=kind, subtype=code, location=f"{finding.place.path}:{finding.place.line or 1}"
         )
     return []
+
+
+@contextmanager
+def _without_sweeping() -> Iterator[None]:
+    """Let the garbage collector rest: the rules make hardly a cycle, and it would walk through all of Sphinx."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def refuse_suppression(app: Sphinx, config: Config) -> None:

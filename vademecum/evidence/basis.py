@@ -12,7 +12,7 @@ from vademecum.prose.names import Lexicon, names
 from vademecum.prose.words import REMEMBERED, clauses
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HeldFigure:
     """A figure with what stands in the same clause."""
 

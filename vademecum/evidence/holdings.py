@@ -38,6 +38,8 @@ class Holdings:
 
     def add(self, text: str, known: Lexicon) -> None:
         """Take in what a text holds."""
+        if not text:
+            return
         self.figures |= {figure.key for figure in figures(text)}
         self.dates += dates(text)
         self.names |= {name.canonical for name in names(text, known)}
@@ -56,6 +58,11 @@ class Holdings:
         # "The Board" after "National Ward Hygiene Board": part of a name that is held is held.
         words = {word for name in self.names for word in name.split()} if foreign else set()
         return amounts, [name.text for name in foreign if not set(name.canonical.split()) <= words]
+
+
+def holds_anything(text: str, known: Lexicon) -> bool:
+    """Say whether a text has a figure, a date or a name."""
+    return bool(figures(text) or dates(text) or names(text, known))
 
 
 class Shelf:

@@ -179,16 +179,31 @@ def _nearest(name: str, names: Iterable[str]) -> str:
 
 def _line(lines: list[str], table: str, key: str | None = None) -> int | None:
     """Return the line of a table's head, or of a key in it; tomllib keeps none."""
-    head = re.compile(rf"\s*\[\s*[\"']?{re.escape(table)}[\"']?\s*\]|[\"']?{re.escape(table)}[\"']?\s*[=.]")
-    start = next((number for number, line in enumerate(lines) if head.match(line)), None)
+    start = next((number for number, line in enumerate(lines) if table in line and _is_head(line, table)), None)
     if start is None or key is None:
         return None if start is None else start + 1
     for number in range(start + 1, len(lines)):
-        if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]", lines[number]):
+        if _is_named(lines[number].lstrip(), key, "=", "."):
             return number + 1
         if lines[number].startswith("["):
             break
     return start + 1
+
+
+def _is_head(line: str, table: str) -> bool:
+    head = line.lstrip()
+    return _is_named(line, table, "=", ".") or (head.startswith("[") and _is_named(head[1:].lstrip(), table, "]"))
+
+
+def _is_named(text: str, name: str, *signs: str) -> bool:
+    """Say whether a text begins with a name, bare or in quotation marks, and a sign."""
+    text = text[1:] if text.startswith(_QUOTES) else text
+    after = text.removeprefix(name)
+    after = after[1:] if after.startswith(_QUOTES) else after
+    return text.startswith(name) and after.lstrip().startswith(signs)
+
+
+_QUOTES = ('"', "'")
 
 
 def _source(name: str, values: Mapping[str, Any], place: Place) -> Source:

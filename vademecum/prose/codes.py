@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from vademecum.prose.words import AT_HAND
+from vademecum.prose.words import AT_HAND, lacks
 
 #: What stands in for a character that is none of ours: no letter, no digit, no space.
 BLANK = "\0"
@@ -42,10 +42,13 @@ _CODE = re.compile(
     """,
     re.VERBOSE,
 )
-#: Without one of these there is no code, only plain numbers: most sentences.
-_TRACE = re.compile(
-    r"[@#]|[^\W\d_-]-?\d|\d[^\W\d_]|[./-]\d|\+\d\d|(?<!\d)0\d|\d-[A-Z]|\b(?:CC|Radio|Channel|BBC|Web|Windows|[GM]PL|COVID)\s"
+#: Beside the signs, one of these is wherever a code is; most sentences hold none. A digit beside a letter, a sign...
+_DIGIT_TRACE = re.compile(
+    r"\d(?:(?<=[^\W\d_]\d)|(?<=[^\W\d_]-\d)|(?=[^\W\d_])|(?<=[./-]\d)|(?<=\+\d)(?=\d)|(?<=0)(?<!\d0)(?=\d)|(?=-[A-Z]))"
 )
+#: ... or a word that takes a number.
+_WORD_TRACE = re.compile(r"\b(?:CC|Radio|Channel|BBC|Web|Windows|[GM]PL|COVID)\s")
+_TRACE_WORDS = frozenset("cc radio channel bbc web windows gpl mpl covid".split())
 
 
 def blank(text: str, start: int, end: int) -> str:
@@ -68,7 +71,13 @@ def without_codes(text: str) -> str:
     '____ at _______, ____, 1.1bn'
     """
     text = without_addresses(text)
-    return _CODE.sub(_blanks, text) if _TRACE.search(text) else text
+    return _CODE.sub(_blanks, text) if _may_hold_codes(text) else text
+
+
+def _may_hold_codes(text: str) -> bool:
+    if "@" in text or "#" in text or _DIGIT_TRACE.search(text):
+        return True
+    return not lacks(text, _TRACE_WORDS) and _WORD_TRACE.search(text) is not None
 
 
 def _blanks(match: re.Match[str]) -> str:

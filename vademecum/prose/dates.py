@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Literal
 
 from vademecum.prose.codes import blank, without_codes
-from vademecum.prose.words import REMEMBERED
+from vademecum.prose.words import REMEMBERED, may_follow
 
 MONTHS = "January February March April May June July August September October November December".split()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Date:
     """A date as far as it is stated; what is None is not stated. The ends of a range are two dates."""
 
@@ -71,13 +71,13 @@ def dates(text: str) -> list[Date]:
 
 @lru_cache(REMEMBERED)
 def _dates(text: str) -> tuple[Date, ...]:
-    rest = without_codes(text) if _CANDIDATE.search(text) else ""
-    if not _CANDIDATE.search(rest):
+    if not (_DIGIT.search(text) or _MONTH_TRACE.search(text)):
         return ()
+    rest = without_codes(text)
     found: list[Date] = []
     for trace, readers in _READERS:
-        for pattern, read in readers if trace.search(rest) else ():
-            for match in pattern.finditer(rest):
+        for begins, pattern, read in readers if trace.search(rest) else ():
+            for match in _beginning(begins, pattern, rest):
                 for date in read(match):
                     found.append(date)
                     rest = blank(rest, date.start, date.end)
@@ -85,7 +85,22 @@ def _dates(text: str) -> tuple[Date, ...]:
     return tuple(_with_lent_years(found, text))
 
 
-_CANDIDATE = re.compile(rf"\d|\b(?:{'|'.join(MONTHS)})\b")
+def _beginning(begins: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what ``pattern.finditer`` does, tried only where it may begin: at few places instead of every letter."""
+    end = 0
+    for place in begins.finditer(text):
+        start = place.start()
+        if start >= end and (match := pattern.match(text, start)):
+            end = match.end()
+            yield match
+
+
+_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_MONTH_TRACE = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_QUARTER_WORDS = re.compile("first|second|third|fourth|last|final", re.IGNORECASE)
+_AT = re.compile("[Aa]t|[Uu]ntil|[Tt]ill")
+_QUARTER_TRACE = re.compile(r"Q(?:uarter|[1-4])|quarter")
 
 _MONTH = (
     rf"(?P<month>(?:{'|'.join(MONTHS)})\b"
@@ -102,8 +117,7 @@ _TO = r"\s?(?:[-–/]|\s(?:to|and|or)\s)\s?"
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 
 
-def _month_number(word: str) -> int:
-    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(word[:3]))
+_MONTH_NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
 
 
 def _written(match: re.Match[str]) -> Iterator[Date]:
@@ -115,7 +129,7 @@ def _written(match: re.Match[str]) -> Iterator[Date]:
         match.start(),
         match.end(),
         year=int(said["year"]) if said.get("year") else None,
-        month=_month_number(said["month"]) if said.get("month") else None,
+        month=_MONTH_NUMBERS[said["month"][:3]] if said.get("month") else None,
         day=int(said["day"]) if said.get("day") else None,
         quarter=(_QUARTERS.get(quarter.lower()) or int(quarter)) if quarter else None,
     )
@@ -181,6 +195,8 @@ _BEFORE_COUNT = re.compile(
     r"|\btotal\s+of)\s+$",
     re.IGNORECASE,
 )
+#: What stands before the white space that _BEFORE_COUNT finds.
+_COUNT_ENDINGS = ("than", "over", "nearly", "almost", "least", "some", "exactly", "of")
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|during|from|to|after|before|the|a|an|its|their|his|her|our|this|that|early|late"
     r"|mid)[\s-]+|['’]s?\s+)$",
@@ -194,10 +210,11 @@ _RANGE_AFTER = re.compile(r"(?:\s+to\s+|\s?[-–]\s?)(\d,\d{3}|\d{4,})(?!\d)")
 def _year_alone(match: re.Match[str]) -> Iterator[Date]:
     text, start, end = match.string, match.start(), match.end()
     before = text[max(0, start - 24) : start]
-    beside = [found[1] for found in (_RANGE_BEFORE.search(before), _RANGE_AFTER.match(text, end)) if found]
+    is_after = _DIGIT.search(before) and _RANGE_BEFORE.search(before)
+    beside = [found[1] for found in (is_after, _RANGE_AFTER.match(text, end)) if found]
     is_count = (
         _MEASURES.match(text, end)
-        or _BEFORE_COUNT.search(before)
+        or (may_follow(text, start, _COUNT_ENDINGS) and _BEFORE_COUNT.search(before))
         or any(not re.fullmatch(_YEAR, number) for number in beside)
     )
     if not is_count and not (_COUNTS.match(text, end) and not _BEFORE_YEAR.search(before)):
@@ -216,44 +233,49 @@ def _month_alone(match: re.Match[str]) -> Iterator[Date]:
         yield from _written(match)
 
 
-_Readers = list[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Date]]]]
+#: Where each form may begin, the form, and what reads it.
+_Readers = list[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], Iterator[Date]]]]
 
 _NUMERIC: _Readers = [
-    (re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])"), _numeric),
+    (_DIGITS, re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])"), _numeric),
     (
+        _DIGITS,
         re.compile(
             r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<number>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/]|[.-]\d)"
         ),
         _numeric,
     ),
-    (re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>\d\d)(?![\d/])"), _numeric),
+    (_DIGITS, re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>\d\d)(?![\d/])"), _numeric),
 ]
 _WITH_MONTH: _Readers = [
     (
+        _DIGITS,
         re.compile(
             rf"(?<![\d£$€])(?<!\d[.,/:-])(?:{_OTHER_DAY}{_TO})?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_ANY_YEAR})?"
         ),
         _written,
     ),
-    (re.compile(rf"\b{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}{_NOT_MORE}"), _written),
+    (_MONTH_TRACE, re.compile(rf"\b{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}{_NOT_MORE}"), _written),
     # "In March 12 doctors" is no day.
-    (re.compile(rf"\b{_MONTH}\s+{_DAY}(?:(?<=[a-z])\b|(?=[;:!?)\]]|[.,](?!\d)|$))"), _written),
-    (re.compile(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}{_NOT_MORE}"), _written),
-    (re.compile(rf"\b{_MONTH}\s+\({_YEAR}\)"), _written),
+    (_MONTH_TRACE, re.compile(rf"\b{_MONTH}\s+{_DAY}(?:(?<=[a-z])\b|(?=[;:!?)\]]|[.,](?!\d)|$))"), _written),
+    (_MONTH_TRACE, re.compile(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}{_NOT_MORE}"), _written),
+    (_MONTH_TRACE, re.compile(rf"\b{_MONTH}\s+\({_YEAR}\)"), _written),
 ]
 _WITH_QUARTER: _Readers = [
     (
+        _QUARTER_WORDS,
         re.compile(
             rf"\b(?P<quarter>first|second|third|fourth|last|final)\s+quarter\s+of\s+{_YEAR}{_NOT_MORE}", re.IGNORECASE
         ),
         _written,
     ),
-    (re.compile(rf"\bQ(?P<quarter>[1-4])(?:(?:\s+(?:of\s+)?|[/-]){_YEAR}{_NOT_MORE})(?!\w)"), _written),
-    (re.compile(rf"{_ALONE}{_YEAR}\s*Q(?P<quarter>[1-4])(?!\w)"), _written),
-    (re.compile(r"\bQ(?P<quarter>[1-4])(?!\w)"), _written),
+    (_QUARTER_TRACE, re.compile(rf"\bQ(?P<quarter>[1-4])(?:(?:\s+(?:of\s+)?|[/-]){_YEAR}{_NOT_MORE})(?!\w)"), _written),
+    (_DIGITS, re.compile(rf"{_ALONE}{_YEAR}\s*Q(?P<quarter>[1-4])(?!\w)"), _written),
+    (_QUARTER_TRACE, re.compile(r"\bQ(?P<quarter>[1-4])(?!\w)"), _written),
 ]
 _CLOCKS: _Readers = [
     (
+        _DIGITS,
         re.compile(
             r"(?<![\d.:£$€])(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap]m|[ap]\.m\.)(?!\w)",
             re.IGNORECASE,
@@ -261,10 +283,12 @@ _CLOCKS: _Readers = [
         _clock,
     ),
     (
+        _DIGITS,
         re.compile(r"(?<!ratio\s)(?<!ratio\sof\s)(?<![\d.:£$€])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])"),
         _clock,
     ),
     (
+        _AT,
         re.compile(
             r"\b(?:[Aa]t|[Uu]ntil|[Tt]ill)\s+(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d%])(?![.,:]\d)"
             r"(?!\s+(?:per|times|million|billion|thousand|mg|kg|ml|points?)\b)"
@@ -274,24 +298,24 @@ _CLOCKS: _Readers = [
 ]
 _YEARS: _Readers = [
     (
+        _DIGITS,
         re.compile(
             rf"{_ALONE}{_YEAR}(?P<dash>\s?[-–—/]\s?|\s+to\s+)(?P<rest>(?:19|20)\d\d|2100|\d\d?){_NOT_MORE}(?!\w|/)"
         ),
         _year_range,
     ),
-    (re.compile(r"(?<![\d£$€])(?P<decade>(?:1[89]|20)\d0)['’]?s(?!\w)"), _decade),
-    (re.compile(rf"{_ALONE}{_YEAR}{_NOT_MORE}(?!\w)"), _year_alone),
+    (_DIGITS, re.compile(r"(?<![\d£$€])(?P<decade>(?:1[89]|20)\d0)['’]?s(?!\w)"), _decade),
+    (_DIGITS, re.compile(rf"{_ALONE}{_YEAR}{_NOT_MORE}(?!\w)"), _year_alone),
 ]
-_MONTHS_ALONE: _Readers = [(re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b"), _month_alone)]
+_MONTHS_ALONE: _Readers = [(_MONTH_TRACE, re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b"), _month_alone)]
 
-_MONTH_TRACE = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 #: What reads each form, behind a trace without which none of its kind is there. The most exact come first: what one has
 #: read is blanked out for the others.
 _READERS: list[tuple[re.Pattern[str], _Readers]] = [
     (re.compile(r"\d[/.-]\d"), _NUMERIC),
     (_MONTH_TRACE, _WITH_MONTH),
-    (re.compile(r"[Qq]uarter|Q[1-4]"), _WITH_QUARTER),
-    (re.compile(r"\d[.:]\d|\d\s?[ap]\.?m", re.IGNORECASE), _CLOCKS),
+    (_QUARTER_TRACE, _WITH_QUARTER),
+    (re.compile(r"\d(?:[.:]\d|\s?[ap]\.?m)", re.IGNORECASE), _CLOCKS),
     (re.compile(r"\d{4}"), _YEARS),
     (_MONTH_TRACE, _MONTHS_ALONE),
 ]

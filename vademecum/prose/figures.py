@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 from vademecum.prose.codes import blank, without_codes
 from vademecum.prose.dates import dates
 from vademecum.prose.nouns import bound_noun, compound_noun
-from vademecum.prose.numerals import Numeral, may_hold_numerals, numerals
-from vademecum.prose.words import REMEMBERED
+from vademecum.prose.numerals import Numeral, has_digits, has_number_words, numerals
+from vademecum.prose.words import REMEMBERED, lacks, may_follow
 
 Place = Literal["", "low", "high", "part", "whole"]
 
@@ -80,12 +80,17 @@ def figures(text: str) -> list[Figure]:
 
 @lru_cache(REMEMBERED)
 def _figures(text: str) -> tuple[Figure, ...]:
-    if not (may_hold_numerals(text) or _ONE_DURATION.search(text)):
+    in_words = has_number_words(text)
+    has_duration = not lacks(text, _UNITS_OF_ONE) and _ONE_DURATION.search(text) is not None
+    if not (in_words or has_duration or has_digits(text)):
         return ()
     rest = without_codes(text)
     for date in dates(text):
         rest = blank(rest, date.start, date.end)
-    return tuple(_related(text, rest, _all_measured(rest)))
+    # Most digits are those of dates.
+    if not (in_words or has_duration or has_digits(rest)):
+        return ()
+    return tuple(_related(text, rest, _all_measured(rest, in_words=in_words)))
 
 
 class _Measured(NamedTuple):
@@ -155,6 +160,8 @@ _ONE_DURATION = re.compile(
     r"(?!\s+(?:or|and|of|when|that|where)\b|[-'’]))",
     re.IGNORECASE,
 )
+#: One of these stands in whatever _ONE_DURATION finds.
+_UNITS_OF_ONE = frozenset("second minute hour day week fortnight month year decade".split())
 _LASTS = re.compile(r"\b(?:for|in|within|after|only|just|than|least|most)\s+$", re.IGNORECASE)
 
 _ONLY = re.compile(r"(?<!\bthe )\b(?:only|just|exactly|at least|fewer than|less than)\s+$", re.IGNORECASE)
@@ -178,6 +185,11 @@ _COMPARATOR = re.compile(
     r"|[~≈<>≤≥])\s*(?:the\s+|an?\s+total\s+of\s+)?$",
     re.IGNORECASE,
 )
+#: How what _COMPARATOR finds may end, white space left out.
+_COMPARATOR_ENDINGS = (
+    *("over", "under", "above", "below", "than", "about", "around", "roughly", "approximately", "approx", "circa", "."),
+    *("some", "nearly", "almost", "quite", "least", "most", "to", "as", "of", "the", "~", "<", ">"),
+)
 _AFTERWARDS = re.compile(
     r"\s+(?P<comparator>or\s+(?:more|fewer|less|so|over|above|under|below|older|younger|thereabouts)\b"
     r"|and\s+(?:over|above|under|upwards)\b|plus(?!\w)|at\s+(?:least|most)\b)|(?P<plus>\+)(?!\d)",
@@ -192,6 +204,17 @@ _LOCATOR = re.compile(
     r"|questions?|domains?|recommendations?|equations?|chs?|secs?|(?-i:Part)s?)\.?\s*|(?P<sign>§§?)\s*)$",
     re.IGNORECASE,
 )
+#: How what _LOCATOR finds may end, in the singular or the plural; a sign that is not ASCII is always looked at.
+_LOCATOR_ENDINGS = tuple(
+    f"{word}{plural}{stop}"
+    for word in (
+        "para graph page p section table chapter figure fig rule point item clause article regulation schedule appendix"
+        " appendice annex annexe vol volume issue no number note line box boxe code standard principle source column"
+        " row slide question domain recommendation equation ch sec part"
+    ).split()
+    for plural in ("", "s")
+    for stop in ("", ".")
+)
 _SURE_LOCATOR = re.compile(r"para(?:graph)?s?|pages?|pp?|sections?|tables?|chapters?|figs?", re.IGNORECASE)
 _DETERMINERS = frozenset(
     "the a an this that these those its their his her our my your no one each every any some same".split()
@@ -202,17 +225,17 @@ _ALSO_LOCATOR = re.compile(r"\s*[-–‐‑,&]\s*|\s*,?\s+(?:and|or|to)\s+", re.
 _MOST_ANNOUNCED = 20
 
 
-def _with_articles(text: str) -> Iterator[Numeral]:
+def _with_articles(text: str, *, in_words: bool) -> Iterator[Numeral]:
     """Yield the numerals, and the articles that count a duration, in order."""
-    found = list(numerals(text))
-    for match in _ONE_DURATION.finditer(text):
+    found = list(numerals(text, in_words=in_words))
+    for match in _ONE_DURATION.finditer(text) if not lacks(text, _UNITS_OF_ONE) else ():
         found.append(Numeral(Fraction(1), *match.span("article"), "cardinal"))
     yield from sorted(found, key=lambda numeral: numeral.start)
 
 
-def _all_measured(text: str) -> list[_Measured]:
+def _all_measured(text: str, *, in_words: bool) -> list[_Measured]:
     measured: list[_Measured] = []
-    for numeral in _with_articles(text):
+    for numeral in _with_articles(text, in_words=in_words):
         # "second" in "30-second" is its unit, and no ordinal.
         if not measured or numeral.start >= measured[-1].end:
             measured.append(_measured(text, numeral))
@@ -369,7 +392,8 @@ def number_word(text: str) -> int | None:
 
 
 def _comparator(text: str, figure: _Measured) -> str:
-    if match := _COMPARATOR.search(text[max(0, figure.start - 40) : figure.start]):
+    may_be_before = may_follow(text, figure.start, _COMPARATOR_ENDINGS)
+    if may_be_before and (match := _COMPARATOR.search(text[max(0, figure.start - 40) : figure.start])):
         word = " ".join(match["comparator"].lower().split())
         # "Over three years" is during them.
         return "" if word == "over" and figure.unit in DURATIONS else word
@@ -383,9 +407,12 @@ def _locator(text: str, figure: _Measured, goes_on: str | None) -> str | None:
     numeral = figure.numeral
     if figure.unit or figure.value < 0 or numeral.form != "cardinal" or numeral.scale != 1:
         return None
+    may_be_before = may_follow(text, figure.start, _LOCATOR_ENDINGS)
+    match = _LOCATOR.search(text[max(0, figure.start - 40) : figure.start]) if may_be_before else None
+    if match is None and goes_on is None:
+        return None
     bound = bound_noun(text, figure.end)
     is_bound = bound is not None and not bound.is_of
-    match = _LOCATOR.search(text[max(0, figure.start - 40) : figure.start])
     if match is None:
         return None if is_bound else goes_on
     if match["sign"]:

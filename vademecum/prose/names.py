@@ -8,7 +8,7 @@ from typing import Literal
 
 from vademecum.prose.codes import without_addresses
 from vademecum.prose.dates import MONTHS
-from vademecum.prose.words import REMEMBERED
+from vademecum.prose.words import REMEMBERED, held
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +52,11 @@ class Lexicon:
         return index
 
     @cached_property
+    def _small_first_words(self) -> frozenset[str]:
+        """First words of names that are found where no letter is a capital."""
+        return frozenset(word for word in self._by_first_word if word == word.lower())
+
+    @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
         return {}
 
@@ -81,7 +86,7 @@ class Lexicon:
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name as it stands in a text."""
 
@@ -107,32 +112,43 @@ def names(text: str, lexicon: Lexicon) -> list[Name]:
 
 @lru_cache(REMEMBERED)
 def _names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
+    if _is_without(text, lexicon):
+        return ()
     plain = without_addresses(text)
     plain = plain if plain.isascii() else plain.translate(_PLAIN)
     found: list[Name] = []
     run: list[re.Match[str]] = []
     covered = 0
+    first_words = lexicon._by_first_word
     for word in _WORD.finditer(plain):
+        is_listed = word[1] in first_words
+        if not is_listed and word.group().islower():
+            continue
         start = word.start()
         if start < covered:
             continue
-        entry = lexicon._at(plain, start) if word[1] in lexicon._by_first_word else None
+        entry = lexicon._at(plain, start) if is_listed else None
         if entry is not None:
             name, covered = entry
             found += _of_run(text, plain, run, lexicon)
             run = []
             if name in lexicon._listed:
                 found.append(Name(text[start:covered], start, covered, lexicon.canonical(name), "listed"))
-        elif (
-            not word.group().islower()
-            and _is_capitalised(word.group())
-            and (not _is_apart(plain, word) or _opens_name(plain, word, lexicon))
-        ):
+        elif _is_capitalised(word.group()) and (not _is_apart(plain, word) or _opens_name(plain, word, lexicon)):
             if run and not _joins(plain, run[-1], word):
                 found += _of_run(text, plain, run, lexicon)
                 run = []
             run.append(word)
     return (*found, *_of_run(text, plain, run, lexicon))
+
+
+def _is_without(text: str, lexicon: Lexicon) -> bool:
+    """Say quickly that there is no name: no word of a listed one, and no capital but the first letter."""
+    first = _FIRST_WORD.match(text) if text[1:].islower() and "_" not in text else None
+    if first is None or first.group() in lexicon._by_first_word:
+        return False
+    found = held(text)
+    return found is not None and lexicon._small_first_words.isdisjoint(found.words)
 
 
 #: What is written in several ways, each as one character for one.

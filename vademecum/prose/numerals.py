@@ -6,6 +6,8 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 from unicodedata import numeric
 
+from vademecum.prose.words import held
+
 Form = Literal["cardinal", "ordinal", "fraction", "multiple", "magnitude"]
 
 
@@ -116,6 +118,10 @@ _OPENS = re.compile(r"""(?:^|[.!?:;]["'”’)]?\s)["'“‘(\[\s]*$""")
 _MADE_SO = re.compile(_MADE, re.IGNORECASE)
 _HALF_DURATION = re.compile(r"[-‐‑](?:second|minute|hour|day|week|month|year|decade)", re.IGNORECASE)
 _TOKEN = re.compile(rf"[^\W\d_]+|[-−–+]?[.·]?\d|[{''.join(_GLYPHS)}]")
+#: The same, of words only "minus", which may stand before digits. What begins with one of a set is found fastest.
+_WITHOUT_WORDS = re.compile(
+    r"[-−–+.·\dmM](?:(?<=[-−–+])[.·]?\d|(?<=[.·])\d|(?<=\d)|(?<=[mM])(?<![^\W\d_][mM])(?i:inus)(?![^\W\d_]))"
+)
 #: Words that a numeral, or an idiom that is none, may begin with; articles and such only before one of the others.
 _OPENERS = frozenset(
     [*_SMALL, *_MAGNITUDES, *(f"{word}s" for word in _MAGNITUDES), *_ORDINALS, *_PARTS]
@@ -124,15 +130,26 @@ _OPENERS = frozenset(
     + [f"{word}fold" for word in _SMALL]
 )
 _TELLING = _OPENERS - {"a", "an", "several", "few", "many", "minus", "split"}
-_DIGIT = re.compile(rf"[\d{''.join(_GLYPHS)}]")
+_DIGIT = re.compile(r"\d")
+_GLYPH = re.compile(rf"[{''.join(_GLYPHS)}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 #: Longer rows of digits are no figure in any handbook, and Python refuses to read the longest.
 _MOST_DIGITS = 60
 
 
-def may_hold_numerals(text: str) -> bool:
-    """Say quickly whether reading is worth while: without a digit or a number word there is no numeral."""
-    return _DIGIT.search(text) is not None or not _TELLING.isdisjoint(_LETTERS.findall(text.lower()))
+def has_digits(text: str) -> bool:
+    """Say quickly whether there may be a numeral that is not in words alone."""
+    return _DIGIT.search(text) is not None
+
+
+def has_number_words(text: str) -> bool:
+    """Say quickly whether there may be a numeral in words, or in a sign such as ½."""
+    if not text.isascii() and _GLYPH.search(text):
+        return True
+    found = held(text)
+    # There "_ten_" is one word.
+    words = _LETTERS.findall(text.lower()) if found is None or "_" in text else found.words
+    return not _TELLING.isdisjoint(words)
 
 
 def spelled(words: str) -> int:
@@ -153,19 +170,20 @@ def spelled(words: str) -> int:
     return total + current
 
 
-def numerals(text: str) -> Iterator[Numeral]:
-    """Yield the numerals of a text in order.
+def numerals(text: str, *, in_words: bool = True) -> Iterator[Numeral]:
+    """Yield the numerals of a text in order; with ``in_words`` false, of one that :func:`has_number_words` denies any.
 
     >>> [(str(n.value), n.form) for n in numerals("Two thirds of 1.1bn, the 22nd, half a million and threefold")]
     [('2/3', 'fraction'), ('1100000000', 'cardinal'), ('22', 'ordinal'), ('500000', 'cardinal'), ('3', 'multiple')]
     """
     covered = 0
-    for token in _TOKEN.finditer(text):
-        start = token.start()
-        if start < covered or (token.group()[0].isalpha() and token.group().lower() not in _OPENERS):
+    # Most sentences with a figure have it in digits: then no other word is looked at.
+    for token in (_TOKEN if in_words else _WITHOUT_WORDS).finditer(text):
+        start, written = token.start(), token.group()
+        if start < covered or (written[0].isalpha() and written.lower() not in _OPENERS):
             continue
         # What looked like a sign may have been a hyphen: then the number begins after it.
-        if token.group().isalpha():
+        if written.isalpha():
             match = _NUMERAL.match(text, start)
         else:
             match = next(filter(None, (_FROM_DIGIT.match(text, at) for at in range(start, token.end()))), None)
@@ -272,15 +290,21 @@ def _digits(match: re.Match[str]) -> Iterator[Numeral]:
     written = re.sub(rf"(?:,|{_THOUSANDS_GAP})", "", match["number"] or "0").replace("·", ".")
     if len(written) > _MOST_DIGITS:
         return
-    value = Fraction(f"0{written}") + _GLYPHS.get(match["glyph"] or match["lone_glyph"], 0)
-    value *= 10 ** int(match["power"] or 0)
+    value = Fraction(int(written)) if written.isdecimal() else Fraction(f"0{written}")
+    if glyph := match["glyph"] or match["lone_glyph"]:
+        value += _GLYPHS[glyph]
+    if match["power"]:
+        value *= 10 ** int(match["power"])
     scale = Fraction(1)
     if match["scale"]:
         scale = Fraction(_MAGNITUDES[match["scale"].lower()])
     elif match["short"]:
         scale = Fraction(_SHORT_SCALES[match["short"].lower()])
-    sign = -1 if match["sign"] and match["sign"] != "+" else 1
-    yield Numeral(sign * value * scale, *match.span(), "cardinal", scale)
+    if scale != 1:
+        value *= scale
+    if match["sign"] and match["sign"] != "+":
+        value = -value
+    yield Numeral(value, *match.span(), "cardinal", scale)
 
 
 _READERS = {

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from vademecum.prose.words import (
     AT_HAND,
     REMEMBERED,
+    beginnings,
     clauses,
     content_stems,
     held,
@@ -39,32 +40,55 @@ class Share(IntEnum):
     ALL = 5
 
 
+class _Hint(NamedTuple):
+    """Words without which a pattern finds nothing: sets tell of most texts that they hold none."""
+
+    whole: frozenset[str]
+    beginnings: frozenset[str]  #: The first three letters of words with any ending.
+
+    def is_in(self, text: str) -> bool:
+        """Say whether the pattern is worth while."""
+        found = held(text)
+        if found is None or not self.whole.isdisjoint(found.words):
+            return True
+        if not self.beginnings:
+            return False
+        begun = beginnings(text)
+        return begun is None or not self.beginnings.isdisjoint(begun)
+
+
 class _AnyOf:
-    """What finds any of some words: a set tells of most texts that they hold none, and the pattern is spared."""
+    """What finds any of some words."""
 
     def __init__(self, words: Iterable[str], pattern: str) -> None:
-        """Note the first words of the entries, whole or, before a star, their beginnings."""
-        firsts = [re.split(r"[^\w*]", word.strip())[0] for word in words]
-        self._whole = frozenset(word for word in firsts if not word.endswith("*"))
-        self._beginnings = frozenset(word[:_BEGINNING] for word in firsts if word.endswith("*"))
+        """Note the longest word of each entry; of one that is all stars, its beginning."""
+        entries = [re.split(r"[^\w*]+", entry.strip()) for entry in words]
+        # A long word is rarer than a short one: "required" than "is".
+        telling = [max(entry, key=lambda word: (not word.endswith("*"), len(word))) for entry in entries]
+        self.hint = _Hint(
+            frozenset(word for word in telling if not word.endswith("*")),
+            frozenset(word[:_BEGINNING] for word in telling if word.endswith("*")),
+        )
         self._pattern = re.compile(pattern, re.IGNORECASE)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first of them in a text."""
-        return self._pattern.search(text) if self._may_be_in(text) else None
+        return self._pattern.search(text) if self.hint.is_in(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield each of them in a text."""
-        return self._pattern.finditer(text) if self._may_be_in(text) else iter(())
-
-    def _may_be_in(self, text: str) -> bool:
-        found = held(text)
-        return found is None or not (
-            self._whole.isdisjoint(found.words) and self._beginnings.isdisjoint(found.beginnings)
-        )
+        return self._pattern.finditer(text) if self.hint.is_in(text) else iter(())
 
 
 _BEGINNING = 3  # letters; no entry with a star is shorter
+
+
+def _hint_of(patterns: Iterable[_AnyOf]) -> _Hint:
+    """Return one hint for many patterns, so that most texts are asked once."""
+    hints = [pattern.hint for pattern in patterns]
+    return _Hint(
+        frozenset().union(*(hint.whole for hint in hints)), frozenset().union(*(hint.beginnings for hint in hints))
+    )
 
 
 def _any_of(*lists: str, unless: str = "", unless_after: str = "") -> _AnyOf:
@@ -153,6 +177,7 @@ _SHARES: list[tuple[Share, list[_AnyOf]]] = [
     ),
     (Share.FEW, [_any_of("few", unless_after="a,every"), _any_of("rarely, seldom, hardly any, scarcely")]),
 ]
+_SHARE_HINT = _hint_of(pattern for _, patterns in _SHARES for pattern in patterns)
 
 _SUPERLATIVE = re.compile(
     r"\b(?:the|its|their|his|her|[A-Za-z]+['’]s)\s+(?:\w+\s+)?"
@@ -200,6 +225,7 @@ _CAUSES = [
     _any_of("drove, drives"),
     _AnyOf(["led", "lead", "leads", "leading"], r"\ble(?:d|ads?|ading)\s+(?:\w+\s+){0,2}to\b"),
 ]
+_CAUSE_HINT = _hint_of(_CAUSES)
 #: What research found beside each other, and nobody proved to be cause and effect.
 _LINKS = _any_of(
     "associat*, correlat*, linked, related, relation*, went with, go with, goes with, predict*",
@@ -243,6 +269,7 @@ _DUTIES: list[tuple[Duty, list[_AnyOf]]] = [
     (Duty.MAY, [_any_of("may, can, could, might, suggest*, consider*, allow*, permit*")]),
 ]
 #: Only these words make a sentence of the book binding; reporting what somebody asks does not.
+_DUTY_HINT = _hint_of(pattern for _, patterns in _DUTIES for pattern in patterns)
 _BINDING = [
     _any_of("must", unless="have"),
     _any_of("has to, have to", unless_after=_BARELY),
@@ -251,6 +278,7 @@ _BINDING = [
     ),
     _any_of("is bound, are bound, shall, mandatory, compulsory, may not, is not allowed, are not allowed"),
 ]
+_BINDING_HINT = _hint_of(_BINDING)
 #: These bind too, but in a story they only happened: what counts is whether guidance is told.
 _REQUIRING = _any_of(
     "require, requires, required, oblige, obliges, forbid, forbids, forbade, prohibit, prohibits",
@@ -266,6 +294,7 @@ _TURNING = _any_of(
     "declined to, is unable to",
     "are unable to, was unable to, were unable to, denies, denied, lacks, lacked",
 )
+_PREFIXES = ("un", "in", "im", "ir", "dis", "non", "mis")
 _PREFIXED = re.compile(r"\b(?:un|in|im|ir|dis|non-?|mis)(?P<stem>[a-z]{4,})\b", re.IGNORECASE)
 
 
@@ -293,12 +322,24 @@ def scopes(text: str) -> list[Scope]:
 @lru_cache(REMEMBERED)
 def _scopes(text: str) -> tuple[Scope, ...]:
     found = []
-    for clause in small_clauses(text):
+    for clause in denying_clauses(text):
         for match in _DENIALS.finditer(_without_numbers(clause)):
             stems = [stem for word in clause[match.end() :].split() for stem in stems_in_order(word)]
             if stems:
                 found.append(Scope(match.group().lower(), tuple(stems[:2])))
     return tuple(found)
+
+
+@lru_cache(REMEMBERED)
+def denying_clauses(text: str) -> tuple[str, ...]:
+    """Return the parts of a sentence, subordinate clauses apart, that deny something.
+
+    >>> denying_clauses("It was seen, not heard, and nobody spoke.")
+    ('not heard', 'nobody spoke.')
+    """
+    if not _DENIALS.hint.is_in(text) and "No." not in text:
+        return ()
+    return tuple(clause for clause in small_clauses(text) if _denials(clause))
 
 
 def is_denied(text: str, sought: str) -> bool | None:
@@ -349,7 +390,9 @@ def turned_words(text: str, recorded: Iterable[str]) -> list[str]:
 
 @lru_cache(AT_HAND)
 def _prefixed(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(_PREFIXED.finditer(text))
+    found = held(text)
+    is_likely = found is None or any(word.startswith(_PREFIXES) for word in found.words if len(word) > 2)
+    return tuple(_PREFIXED.finditer(text)) if is_likely else ()
 
 
 @lru_cache(AT_HAND)
@@ -394,7 +437,7 @@ def share(text: str) -> tuple[Share, str]:
     >>> [share(text)[0].name for text in ("Most doctors do.", "Some do.", "Not at all.", "Every day they do.")]
     ['MOST', 'SOME', 'UNSAID', 'UNSAID']
     """
-    for size, patterns in _SHARES:
+    for size, patterns in _SHARES if _SHARE_HINT.is_in(text) else ():
         if found := _first(patterns, text):
             return size, found
     return Share.UNSAID, ""
@@ -407,6 +450,8 @@ def shares(text: str) -> set[Share]:
 
 @lru_cache(REMEMBERED)
 def _shares(text: str) -> frozenset[Share]:
+    if not _SHARE_HINT.is_in(text):
+        return frozenset()
     return frozenset(size for size, patterns in _SHARES if _first(patterns, text))
 
 
@@ -451,7 +496,7 @@ def has_superlative(text: str, word: str) -> bool:
 @lru_cache(REMEMBERED)
 def cause(text: str) -> str:
     """Return the words with which a text makes one thing the cause of another; empty where it does not."""
-    return _first(_CAUSES, text)
+    return _first(_CAUSES, text) if _CAUSE_HINT.is_in(text) else ""
 
 
 @lru_cache(REMEMBERED)
@@ -473,13 +518,14 @@ def duty(text: str) -> Duty:
     >>> [duty(text).name for text in ("Doctors must not.", "The GMC asks doctors to.", "You may.", "It rained.")]
     ['MUST', 'SHOULD', 'MAY', 'NONE']
     """
-    return next((level for level, patterns in _DUTIES if _first(patterns, text)), Duty.NONE)
+    levels = _DUTIES if _DUTY_HINT.is_in(text) else ()
+    return next((level for level, patterns in levels if _first(patterns, text)), Duty.NONE)
 
 
 @lru_cache(AT_HAND)
 def demand(text: str) -> tuple[Duty, str]:
     """Return what a sentence of the book itself demands, and the word: MUST, SHOULD, USUALLY or NONE."""
-    if found := _first(_BINDING, text):
+    if _BINDING_HINT.is_in(text) and (found := _first(_BINDING, text)):
         return Duty.MUST, found
     if match := _ADVISING.search(text):
         return (Duty.USUALLY if _SOFTENED.match(text, match.end()) else Duty.SHOULD), match.group()

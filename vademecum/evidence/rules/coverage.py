@@ -123,7 +123,7 @@ def malformed(sentences: Iterable[Sentence]) -> Iterator[Finding]:
                 f"keep [{own[0]}]_ or the evidence, or make two sentences of it",
                 sentence.place,
             )
-        if not sentence.is_boxed:
+        if not sentence.is_boxed and len(sentence.marks) > 1:
             for mark, count in Counter(sentence.marks).items():
                 if count > 1:
                     yield Finding(

@@ -29,7 +29,8 @@ _SAYING = (
 _TIED = re.compile(r"\b(?:of|by|in|for|at|from|to|on|with|and|site|newspaper)\s+(?:the\s+)?$", re.IGNORECASE)
 _SPEAKS = re.compile(rf"\s+{_SAYING}\b")
 _WORKS = r"(?:surveys?|stud(?:y|ies)|reports?|guides?|investigations?|counts?|pieces?|requests?|trials?)"
-_SPEAKS_NEAR = re.compile(rf"(?:['’]s)?(?:[\s,]+[\w'’-]+){{0,5}}?[\s,]+(?:{_SAYING}|{_WORKS})\b")
+#: No word is tried in pieces: hence the "++".
+_SPEAKS_NEAR = re.compile(rf"(?:['’]s)?(?:[\s,]++[\w'’-]++){{0,5}}?[\s,]++(?:{_SAYING}|{_WORKS})\b")
 _STOP = re.compile("[,;:()]")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\b.*\bby(?:\s+the)?\s*$", re.IGNORECASE)
 _BY_WHOM = re.compile(rf"\b{_WORKS}\s+(?:by|from)\s+(?:the\s+)?$")
@@ -73,7 +74,7 @@ def findings(sentence: Sentence, basis: Basis, library: Library) -> Iterator[Fin
                 "claims.name", f"{together!r} is nobody's name in the facts cited; correct it", sentence.place
             )
     yield from _strange_speakers(sentence, found, basis, library)
-    if not basis.derived:
+    if len(found) >= _BOTH and not basis.derived:
         yield from _changed_places(sentence, basis, known)
 
 
@@ -107,15 +108,15 @@ def _strange_speakers(sentence: Sentence, found: Sequence[Name], basis: Basis, l
 def _speaks(name: Name, basis: Basis, library: Library) -> bool:
     """Say whether the facts, or their sources, let somebody of a name speak."""
     bare = _bare(name.canonical)
-    return _is_part(bare, basis.speakers) or _is_part(
-        bare,
-        (
-            one.canonical
-            for text in basis.texts
-            for one in names(text, library.known)
-            if _SPEAKS_NEAR.match(text, one.end)
-        ),
-    )
+    if _is_part(bare, basis.speakers):
+        return True
+    return any(_is_part(bare, _speaking(text, library.known)) for text in basis.texts)
+
+
+@lru_cache(REMEMBERED)
+def _speaking(text: str, known: Lexicon) -> tuple[str, ...]:
+    """Return the names that a text lets speak, canonical."""
+    return tuple(name.canonical for name in names(text, known) if _SPEAKS_NEAR.match(text, name.end))
 
 
 def _is_author(text: str, name: Name) -> bool:
@@ -203,7 +204,8 @@ def _surroundings(text: str, known: Lexicon) -> Mapping[str, Mapping[str, float]
     result: dict[str, dict[str, float]] = {}
     for name in names(text, known):
         around = result.setdefault(name.canonical, {})
-        for words, side in ((text[: name.start].split()[::-1], "<"), (text[name.end :].split(), ">")):
+        before, after = text[: name.start].rsplit(None, _REACH), text[name.end :].split(None, _REACH)
+        for words, side in ((before[::-1], "<"), (after, ">")):
             for distance, word in enumerate(words[:_REACH], 1):
                 stems = stems_in_order(word)
                 # Of small words only the neighbour tells anything: "in London", "of the BMA".

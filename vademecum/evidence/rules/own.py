@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from vademecum.evidence.holdings import Holdings, Shelf
+from vademecum.evidence.holdings import Holdings, Shelf, holds_anything
 from vademecum.evidence.model import OWN_KINDS, Evidence, Kind, Label, Page, Sentence
 from vademecum.evidence.rules import form
 from vademecum.evidence.schema import BINDING_KINDS
@@ -29,9 +29,13 @@ def findings(
     """Yield what the rules for our own words find."""
     shelf = Shelf(evidence, known)
     for page in pages:
-        held = shelf.holdings(evidence.cited(page.marks))
-        # The book may say of which year it is: "How it stands in 2026".
-        held.add(today[:4], known)
+        held = Holdings()
+        # Most sentences of ours bring nothing: only where one may is what the page cites looked through.
+        texts = [*(sentence.text for sentence in _own_words(page)), *(label.text for label in page.labels)]
+        if any(holds_anything(text, known) for text in texts):
+            held = shelf.holdings(evidence.cited(page.marks))
+            # The book may say of which year it is: "How it stands in 2026".
+            held.add(today[:4], known)
         yield from smuggled_facts(page, held, known)
         yield from form.findings(page)
         yield from over_budget(page, own_budget)
@@ -43,10 +47,10 @@ def findings(
 
 def smuggled_facts(page: Page, held: Holdings, known: Lexicon) -> Iterator[Finding]:
     """Yield a finding for each figure, date or name of ours that the evidence cited on the page does not hold."""
-    for sentence in page.sentences:
-        if sentence.kind not in OWN_KINDS | {Kind.LEAD_IN}:
-            continue
+    for sentence in _own_words(page):
         amounts, foreign = held.missing(sentence.text, known)
+        if not (amounts or foreign):
+            continue
         free = _free(sentence)
         for text in [*(text for text in amounts if text not in free), *_not_everyday(foreign, known)]:
             yield Finding(
@@ -55,6 +59,11 @@ def smuggled_facts(page: Page, held: Holdings, known: Lexicon) -> Iterator[Findi
                 "cite a fact that does, or leave it out",
                 sentence.place,
             )
+
+
+def _own_words(page: Page) -> Iterator[Sentence]:
+    """Yield the sentences that may bring no fact."""
+    return (one for one in page.sentences if one.kind in OWN_KINDS or one.kind is Kind.LEAD_IN)
 
 
 def over_budget(page: Page, budget: float) -> Iterator[Finding]:

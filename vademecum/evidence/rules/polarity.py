@@ -9,6 +9,7 @@ from vademecum.findings import Finding
 from vademecum.prose.quotations import holds_words
 from vademecum.prose.strength import (
     denials,
+    denying_clauses,
     is_denied,
     may_deny,
     scopes,
@@ -73,9 +74,9 @@ def _turned(text: str, basis: Basis) -> str:
             told = next(told for told, denied in found if denied is False)
             return next(part for part in small_clauses(told) if first in content_stems(part))
     theirs = [part for told in basis.texts for part in small_clauses(told)]
-    for clause in small_clauses(text):
+    for clause in denying_clauses(text):
         mine = content_stems(clause)
-        if len(mine) < 2 or not denials(clause):
+        if len(mine) < 2:
             continue
         if any(may_deny(part) and mine & content_stems(part) for part in theirs):
             continue
@@ -87,8 +88,11 @@ def _turned(text: str, basis: Basis) -> str:
 
 def _affirmed(text: str, basis: Basis) -> str:
     """Return the denying clause of a fact that a sentence without a denial repeats; else nothing."""
+    denying = [ground for ground in basis.grounds if denying_clauses(ground.fact.fact)]
+    if not denying:
+        return ""
     mine = content_stems(text)
-    for ground in basis.grounds:
+    for ground in denying:
         for scope in scopes(ground.fact.fact):
             # Of one word there may be many; and "needs consent" is no less than "not without consent".
             if len(scope.stems) < 2 or (scope.word == "without" and not _WITH.search(text)):
@@ -97,10 +101,8 @@ def _affirmed(text: str, basis: Basis) -> str:
                 return next(part for part in small_clauses(ground.fact.fact) if scope.stems[0] in content_stems(part))
     if may_deny(text):
         return ""
-    for ground in basis.grounds:
-        for clause in small_clauses(ground.fact.fact):
-            if not denials(clause):
-                continue
+    for ground in denying:
+        for clause in denying_clauses(ground.fact.fact):
             theirs = content_stems(clause)
             if len(theirs) > 1 and len(theirs & mine) >= _COVERED * len(theirs):
                 return clause
@@ -111,7 +113,7 @@ def _halved(text: str, basis: Basis) -> str:
     """Return the clause of a fact whose two denials are one in a sentence that has its words; else nothing."""
     mine = content_stems(text)
     for ground in basis.grounds:
-        for clause in small_clauses(ground.fact.fact):
+        for clause in denying_clauses(ground.fact.fact):
             theirs, count = content_stems(clause), len(denials(clause))
             is_same = len(theirs) > 1 and len(theirs & mine) >= _SAME * len(theirs)
             if is_same and count > 1 and 0 < len(denials(text)) < count:

@@ -28,8 +28,8 @@ from vademecum.prose.strength import (
     shares,
     superlatives,
 )
+from vademecum.prose.words import beginnings, lacks, may_follow, stems_in_order
 from vademecum.prose.words import held as held_in
-from vademecum.prose.words import lacks, may_follow, stems_in_order
 
 _MODALITIES = {
     "must": Duty.MUST,
@@ -136,7 +136,7 @@ _EXCEEDING = frozenset({"exc", "out"})
 
 def _may_pass(text: str) -> bool:
     found = held_in(text)
-    return found is None or not (_PASSING.isdisjoint(found.words) and _EXCEEDING.isdisjoint(found.beginnings))
+    return found is None or not (_PASSING.isdisjoint(found.words) and _EXCEEDING.isdisjoint(beginnings(text) or ()))
 
 
 def _bound(read: Read, figure: Figure) -> Bound:
