@@ -125,19 +125,9 @@ def test_nothing_is_printed_for_a_place_where_a_fact_rests_on_the_whole_of_its_s
     book.append("index.rst", "\nIt is so. [new2025.all]_\n\nSome work was on wards. [report2024.all]_\n")
     result = book.build("pdf")
     assert (result.status, result.output) == (0, "")
-    lines = [
-        line.split()
-        for page in texts(book.output("pdf") / "small-book-a5.pdf")
-        for line in page.splitlines()
-        if line.strip()
-    ]
-    listed = [" ".join(line) for line in lines if line[0] in "12" and len(line) > 1]
-    assert listed == [
-        "1 Example A, 2024 a page 3",
-        "2 A Council, no date",
-        "1 Example A, 2024 a page 4",
-        "2 A Council, no date b after para 19",
-    ]
+    told = " ".join(" ".join(texts(book.output("pdf") / "small-book-a5.pdf")).replace("\u200b", "").split())
+    assert "References 1 Example A, 2024 a page 3 2 A Council, no date iii" in told
+    assert "References 1 Example A, 2024 a page 4 2 A Council, no date b after para 19 1 " in told
 
 
 _NEW = """
