@@ -20,7 +20,7 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 _MM = 72 / 25.4  # points
 
 #: Margins of a profile's pages, in millimetres: left, bottom, right, top. Running heads and feet stand in them.
-_MARGINS = {"social-media-for-doctors.pdf": (15, 24, 15, 24), "social-media-for-doctors-a5.pdf": (10, 19, 10, 18.5)}
+_MARGINS = {"social-media-for-doctors.pdf": (15, 24, 15, 24), "social-media-for-doctors-a5.pdf": (10, 14, 10, 16.5)}
 
 
 def test_web_site_and_e_book_hold_the_same_sentences(bound: Book) -> None:
@@ -35,9 +35,11 @@ def test_pdf_holds_the_sentences_of_the_web_site_at_their_ids(bound: Book, name:
     with pikepdf.open(pdf) as file:
         targets = destinations(file)
     pages = _page_letters(pdf, _MARGINS[name])
+    # What explains the ledger is not on paper, as the ledger is not.
+    expected = _site_sentences(bound, but=".vm-in-full" if name.endswith("-a5.pdf") else None)
     missing = {
         id_: text
-        for id_, text in _site_sentences(bound).items()
+        for id_, text in expected.items()
         if not _stands(_letters(text), pages[targets[id_]], pages[targets[id_] + 1])
     }
     assert missing == {}
@@ -85,11 +87,17 @@ def test_every_mark_leads_to_its_fact_and_back_in_the_e_book(bound: Book) -> Non
 
 @pytest.mark.parametrize("name", sorted(_MARGINS))
 def test_every_mark_leads_to_its_fact_and_back_in_print(bound: Book, name: str) -> None:
-    """Marks on the page of the chapter, facts on that of its list; in A5 a fact's line leads back to its first mark."""
+    """Marks on the page of the chapter, facts on that of its list; in A5 a fact's place leads back to its first mark.
+
+    A fact that rests on the whole of its source has no place, and so in A5 no words to lead back from.
+    """
     marks: dict[str, list[str]] = {}
+    without_place = set()
     for path in sorted(bound.output("html").rglob("*.html")):
         docname = path.relative_to(bound.output("html")).with_suffix("").as_posix()
-        for mark in html.parse(str(path)).getroot().cssselect("a.vm-mark"):
+        page = html.parse(str(path)).getroot()
+        without_place.update(f"{docname}:{fact.get('id')}" for fact in page.cssselect("li.vm-whole"))
+        for mark in page.cssselect("a.vm-mark"):
             fact = f"{docname}:{mark.get('href').removeprefix('#')}"
             marks.setdefault(fact, []).append(f"{docname}:{mark.get('id')}")
     with pikepdf.open(bound.output("pdf") / name) as pdf:
@@ -102,7 +110,8 @@ def test_every_mark_leads_to_its_fact_and_back_in_print(bound: Book, name: str) 
         back = {(pages[fact], place) for place in places}
         # A fact that goes on overleaf may have its links there.
         missing = {place for page, place in back if not {(page, place), (page + 1, place)} & found}
-        assert missing <= (set(places[1:]) if name.endswith("-a5.pdf") else set()), fact
+        forgiven = places[0 if fact in without_place else 1 :] if name.endswith("-a5.pdf") else []
+        assert missing <= set(forgiven), fact
 
 
 def test_marks_that_lead_nowhere_have_a_spoken_name_in_the_web_site_and_the_e_book(bound: Book) -> None:
@@ -228,10 +237,14 @@ def _page(book: Book, name: str) -> html.HtmlElement:
     return html.parse(str(book.output("html") / name)).getroot()
 
 
-def _site_sentences(book: Book) -> dict[str, str]:
+def _site_sentences(book: Book, but: str | None = None) -> dict[str, str]:
+    """Return the sentences of the site by id, without those in what ``but`` selects."""
     result: dict[str, str] = {}
     for path in sorted(book.output("html").rglob("*.html")):
-        for span in html.parse(str(path)).getroot().cssselect("span.vm-sentence"):
+        page = html.parse(str(path)).getroot()
+        for hidden in page.cssselect(but) if but else []:
+            hidden.drop_tree()
+        for span in page.cssselect("span.vm-sentence"):
             for marks in span.cssselect(".vm-marks"):
                 marks.drop_tree()
             assert span.get("id") not in result, "an id stands twice"

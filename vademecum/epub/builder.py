@@ -1,6 +1,8 @@
 """The Sphinx builder of the e-book: Sphinx's own writes the pages, this one makes a book of them."""
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterable, Set
 from contextlib import suppress
 from functools import cached_property
@@ -65,12 +67,13 @@ class EpubBuilder(Epub3Builder):
     @property  # type: ignore[override]
     def outdir(self) -> Path:
         """The folder of the unpacked book, which Sphinx takes for the place of the output."""
-        return Path(self._unpacked.name)
+        return self._unpacked
 
     @outdir.setter
     def outdir(self, folder: Path) -> None:
-        # Goes when the program ends, however it ends: a build with findings makes no book.
-        self._unpacked = tempfile.TemporaryDirectory(prefix="vademecum-epub-", ignore_cleanup_errors=True)
+        self._unpacked = Path(tempfile.mkdtemp(prefix="vademecum-epub-"))
+        # It goes however the build ends: one with findings makes no book.
+        self._clear = weakref.finalize(self, shutil.rmtree, self._unpacked, ignore_errors=True)
 
     @cached_property
     def _name(self) -> str:
@@ -141,7 +144,7 @@ class EpubBuilder(Epub3Builder):
     def cleanup(self) -> None:
         """Remove the unpacked book."""
         super().cleanup()
-        self._unpacked.cleanup()
+        self._clear()
 
     # File names: plain inside the book, whatever the sources are called.
 

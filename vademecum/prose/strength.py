@@ -335,7 +335,7 @@ def denying_clauses(text: str) -> tuple[str, ...]:
     """Return the parts of a sentence, subordinate clauses apart, that deny something.
 
     >>> denying_clauses("It was seen, not heard, and nobody spoke.")
-    ('not heard', 'nobody spoke.')
+    ('not heard', 'and nobody spoke.')
     """
     if not _DENIALS.hint.is_in(text) and "No." not in text:
         return ()
