@@ -10,6 +10,7 @@ from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
+from vademecum.binding.tags import say_aloud
 from vademecum.epub.drawings import UnfitDrawingError, prepared, read_drawing
 from vademecum.epub.formulas import UnreadableFormulaError, formula
 from vademecum.epub.pages import UNDESCRIBED
@@ -28,11 +29,7 @@ class EpubTranslator(HTML5Translator):
 
     def starttag(self, node: Any, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: Any) -> str:
         """Write a start tag; a head cell says whether it heads a column or a row."""
-        if attributes.get("role") == "doc-noteref" and "aria-label" in attributes:
-            # Who speaks to the reading system says what is seen: https://www.w3.org/TR/WCAG22/#label-in-name
-            attributes["aria-label"] = f"{node.astext()}: {attributes['aria-label']}"
-        if tagname == "th" and isinstance(node, nodes.entry):
-            attributes["scope"] = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
+        say_aloud(node, tagname, attributes)
         return super().starttag(node, tagname, suffix, empty, **attributes)
 
     # A caption of a list of chapters is no heading of any level.

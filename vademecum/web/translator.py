@@ -9,6 +9,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from vademecum.binding.tags import say_aloud
 from vademecum.web.drawings import inline_drawing
 from vademecum.web.site import is_site
 
@@ -30,11 +31,7 @@ class SiteTranslator(HTML5Translator):
             ).strip()
             if tagname in ("img", "svg"):
                 attributes |= sizes
-        if attributes.get("role") == "doc-noteref" and "aria-label" in attributes:
-            # Who speaks to the browser says what is seen: https://www.w3.org/TR/WCAG22/#label-in-name
-            attributes["aria-label"] = f"{node.astext()}: {attributes['aria-label']}"
-        if tagname == "th" and isinstance(node, nodes.entry):
-            attributes["scope"] = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
+        say_aloud(node, tagname, attributes)
         return super().starttag(node, tagname, suffix, empty, **attributes)
 
     def visit_title(self, node: nodes.title) -> None:
