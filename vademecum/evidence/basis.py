@@ -130,6 +130,7 @@ class Library:
         #: Whose testimony the evidence holds, by canonical name.
         self.people = frozenset(known.canonical(fact.person) for fact in evidence.facts.values() if fact.person)
         self._grounds: dict[str, Ground] = {}
+        self._sources: dict[str, _Telling] = {}
         self._bases: dict[tuple[str, ...], Basis] = {}
         self._remembered = lru_cache(REMEMBERED)(self._read)
 
@@ -169,33 +170,66 @@ class Library:
         return self._grounds[fact.id]
 
     def _made(self, fact: Fact) -> Ground:
-        source = self.evidence.sources[fact.source]
+        source = self._source(fact.source)
         words, also = self.read(fact.fact), tuple(self.read(text) for text in fact.also)
         beside = [self.read(text) for text in (fact.at, *fact.names)]
-        telling = [self.read(text) for text in (fact.person, fact.via)]
-        told = [source.title, source.container_title, source.publisher, *source.authors]
-        of_source = [self.read(text) for text in told]
-        own = {name for read in (words, *also, *beside, *telling) for name in read.names}
+        telling = [self.read(text) for text in (fact.person, fact.via) if text]
+        own = {name for read in (words, *also, *beside, *telling) for name in read.in_order}
         own |= {self.known.canonical(name) for name in (*fact.names, fact.person) if name}
-        authors = {self.known.canonical(name) for name in source.authors}
-        authors |= {name for text in source.authors for name in self.read(text).names}
-        reporters = {name for text in told[1:3] for name in self.read(text).names}
-        reporters |= {name for read in telling for name in read.names} | {self.known.canonical(fact.person)}
-        reporters |= set() if self.read(fact.via).names else authors
+        reporters = {*source.publishers, self.known.canonical(fact.person)}
+        reporters.update(name for read in telling for name in read.in_order)
+        if not (fact.via and self.read(fact.via).in_order):
+            reporters |= source.authors
+        loose = {measure(held.figure) for read in (*beside, *telling) for held in read.figures}
         return Ground(
             fact,
-            source,
+            source.source,
             words,
             also,
-            # Of its source only the title and the authors: volumes and pages are no figures of the matter.
-            frozenset(measure(held.figure) for read in (*beside, *telling, of_source[0]) for held in read.figures),
-            _with_years((*(date for read in (words, *also) for date in read.dates), *dates(fact.as_of)), source.year),
-            (*dates(source.issued), *(date for read in (*beside, *telling, *of_source) for date in read.dates)),
-            frozenset(own | reporters | authors | {name for read in of_source for name in read.names}),
+            source.loose | loose if loose else source.loose,
+            _with_years(
+                (*(date for read in (words, *also) for date in read.dates), *dates(fact.as_of)), source.source.year
+            ),
+            (*source.issued, *(date for read in (*beside, *telling) for date in read.dates), *source.dates),
+            source.names.union(own, reporters),
             frozenset(own),
             frozenset(reporters),
-            frozenset(authors),
+            source.authors,
         )
+
+    def _source(self, id_: str) -> "_Telling":
+        if id_ not in self._sources:
+            source = self.evidence.sources[id_]
+            told = [
+                self.read(text) for text in (source.title, source.container_title, source.publisher, *source.authors)
+            ]
+            title, container, publisher, *authors = told
+            written = {self.known.canonical(name) for name in source.authors}
+            written.update(name for read in authors for name in read.in_order)
+            self._sources[id_] = _Telling(
+                source,
+                # Of its source only the title and the authors: volumes and pages are no figures of the matter.
+                frozenset(measure(held.figure) for held in title.figures),
+                tuple(dates(source.issued)),
+                tuple(date for read in told for date in read.dates),
+                frozenset(written.union(*(read.in_order for read in told))),
+                frozenset({*container.in_order, *publisher.in_order}),
+                frozenset(written),
+            )
+        return self._sources[id_]
+
+
+@dataclass(frozen=True, eq=False)
+class _Telling:
+    """A source, read: what each of its facts may be told with."""
+
+    source: Source
+    loose: frozenset[tuple[Fraction, str]]  #: Figures of its title.
+    issued: tuple[Date, ...]
+    dates: tuple[Date, ...]  #: Of its title, container, publisher and authors.
+    names: frozenset[str]  #: Of all these.
+    publishers: frozenset[str]  #: Names of container and publisher.
+    authors: frozenset[str]
 
 
 def _with_years(found: tuple[Date, ...], year: str) -> tuple[Date, ...]:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from vademecum.prose.words import AT_HAND, lacks
+from vademecum.prose.traces import AT_HAND, Trace
 
 #: What stands in for a character that is none of ours: no letter, no digit, no space.
 BLANK = "\0"
@@ -48,7 +48,7 @@ _DIGIT_TRACE = re.compile(
 )
 #: ... or a word that takes a number.
 _WORD_TRACE = re.compile(r"\b(?:CC|Radio|Channel|BBC|Web|Windows|[GM]PL|COVID)\s")
-_TRACE_WORDS = frozenset("cc radio channel bbc web windows gpl mpl covid".split())
+_TRACE_WORDS = Trace("cc radio channel bbc web windows gpl mpl covid".split())
 
 
 def blank(text: str, start: int, end: int) -> str:
@@ -77,7 +77,7 @@ def without_codes(text: str) -> str:
 def _may_hold_codes(text: str) -> bool:
     if "@" in text or "#" in text or _DIGIT_TRACE.search(text):
         return True
-    return not lacks(text, _TRACE_WORDS) and _WORD_TRACE.search(text) is not None
+    return _TRACE_WORDS.may_be_in(text) and _WORD_TRACE.search(text) is not None
 
 
 def _blanks(match: re.Match[str]) -> str:

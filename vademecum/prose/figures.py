@@ -12,7 +12,8 @@ from vademecum.prose.codes import blank, without_codes
 from vademecum.prose.dates import dates
 from vademecum.prose.nouns import bound_noun, compound_noun
 from vademecum.prose.numerals import Numeral, has_digits, has_number_words, numerals
-from vademecum.prose.words import REMEMBERED, lacks, may_follow
+from vademecum.prose.traces import Trace
+from vademecum.prose.words import REMEMBERED, may_follow
 
 Place = Literal["", "low", "high", "part", "whole"]
 
@@ -81,7 +82,7 @@ def figures(text: str) -> list[Figure]:
 @lru_cache(REMEMBERED)
 def _figures(text: str) -> tuple[Figure, ...]:
     in_words = has_number_words(text)
-    has_duration = not lacks(text, _UNITS_OF_ONE) and _ONE_DURATION.search(text) is not None
+    has_duration = _UNITS_OF_ONE.may_be_in(text) and _ONE_DURATION.search(text) is not None
     if not (in_words or has_duration or has_digits(text)):
         return ()
     rest = without_codes(text)
@@ -161,7 +162,7 @@ _ONE_DURATION = re.compile(
     re.IGNORECASE,
 )
 #: One of these stands in whatever _ONE_DURATION finds.
-_UNITS_OF_ONE = frozenset("second minute hour day week fortnight month year decade".split())
+_UNITS_OF_ONE = Trace("second minute hour day week fortnight month year decade".split())
 _LASTS = re.compile(r"\b(?:for|in|within|after|only|just|than|least|most)\s+$", re.IGNORECASE)
 
 _ONLY = re.compile(r"(?<!\bthe )\b(?:only|just|exactly|at least|fewer than|less than)\s+$", re.IGNORECASE)
@@ -228,7 +229,7 @@ _MOST_ANNOUNCED = 20
 def _with_articles(text: str, *, in_words: bool) -> Iterator[Numeral]:
     """Yield the numerals, and the articles that count a duration, in order."""
     found = list(numerals(text, in_words=in_words))
-    for match in _ONE_DURATION.finditer(text) if not lacks(text, _UNITS_OF_ONE) else ():
+    for match in _ONE_DURATION.finditer(text) if _UNITS_OF_ONE.may_be_in(text) else ():
         found.append(Numeral(Fraction(1), *match.span("article"), "cardinal"))
     yield from sorted(found, key=lambda numeral: numeral.start)
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vademecum.prose.codes import without_addresses
 from vademecum.prose.dates import MONTHS
-from vademecum.prose.words import REMEMBERED, held
+from vademecum.prose.words import REMEMBERED
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +55,13 @@ class Lexicon:
     def _small_first_words(self) -> frozenset[str]:
         """First words of names that are found where no letter is a capital."""
         return frozenset(word for word in self._by_first_word if word == word.lower())
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        """Return what finds words; those in small letters that begin no name, most of all, are passed over at once."""
+        small = sorted(word for word in self._small_first_words if re.fullmatch("[a-z]+", word))
+        but = rf"(?!(?:{'|'.join(small)})(?![a-z]))" if small else ""
+        return re.compile(rf"(?:{but}[a-z]++[ ,;:()-]++)*+{_WORD}")
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
@@ -117,15 +124,13 @@ def _names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
     plain = without_addresses(text)
     plain = plain if plain.isascii() else plain.translate(_PLAIN)
     found: list[Name] = []
-    run: list[re.Match[str]] = []
+    run: list[_Word] = []
     covered = 0
     first_words = lexicon._by_first_word
-    for word in _WORD.finditer(plain):
-        is_listed = word[1] in first_words
-        if not is_listed and word.group().islower():
-            continue
-        start = word.start()
-        if start < covered:
+    for match in lexicon._words.finditer(plain):
+        word, start = match["word"], match.start("word")
+        is_listed = match["first"] in first_words
+        if start < covered or not (is_listed or not word.islower()):
             continue
         entry = lexicon._at(plain, start) if is_listed else None
         if entry is not None:
@@ -134,11 +139,13 @@ def _names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
             run = []
             if name in lexicon._listed:
                 found.append(Name(text[start:covered], start, covered, lexicon.canonical(name), "listed"))
-        elif _is_capitalised(word.group()) and (not _is_apart(plain, word) or _opens_name(plain, word, lexicon)):
-            if run and not _joins(plain, run[-1], word):
-                found += _of_run(text, plain, run, lexicon)
-                run = []
-            run.append(word)
+        elif _is_capitalised(word):
+            one = _Word(word, start, match.end())
+            if not _is_apart(plain, one) or _opens_name(plain, one, lexicon):
+                if run and not _joins(plain, run[-1], one):
+                    found += _of_run(text, plain, run, lexicon)
+                    run = []
+                run.append(one)
     return (*found, *_of_run(text, plain, run, lexicon))
 
 
@@ -147,13 +154,23 @@ def _is_without(text: str, lexicon: Lexicon) -> bool:
     first = _FIRST_WORD.match(text) if text[1:].islower() and "_" not in text else None
     if first is None or first.group() in lexicon._by_first_word:
         return False
-    found = held(text)
-    return found is not None and lexicon._small_first_words.isdisjoint(found.words)
+    small = lexicon._small_first_words
+    return not small or small.isdisjoint(_FIRST_WORD.findall(text))
 
 
 #: What is written in several ways, each as one character for one.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
-_WORD = re.compile(r"([^\W_]+)(?:[.'&][^\W_]+)*")
+_WORD = r"(?P<word>(?P<first>[^\W_]+)(?:[.'&][^\W_]+)*)"
+
+
+class _Word(NamedTuple):
+    """A word that may stand in a name."""
+
+    text: str
+    start: int
+    end: int
+
+
 _FIRST_WORD = re.compile(r"[^\W_]+")
 #: At a sentence's start, after a colon, or first in a quotation. A stop after an initial or a title ends nothing.
 _STARTS = re.compile(
@@ -203,47 +220,47 @@ def _is_capitalised(word: str) -> bool:
     return (word[0].isupper() or is_camel) and bare not in _NO_NAMES and not _ROMAN.fullmatch(bare)
 
 
-def _is_apart(text: str, word: re.Match[str]) -> bool:
+def _is_apart(text: str, word: _Word) -> bool:
     """Say whether capitals tell nothing there: at a sentence's start, in US$5, in "Code 20.10"."""
-    if text.startswith("$", word.end()) or (word.group() in _PLACES and _NUMBERED.match(text, word.end())):
+    if text.startswith("$", word.end) or (word.text in _PLACES and _NUMBERED.match(text, word.end)):
         return True
-    return _STARTS.search(text, max(0, word.start() - 40), word.start()) is not None
+    return _STARTS.search(text, max(0, word.start - 40), word.start) is not None
 
 
-def _opens_name(text: str, word: re.Match[str], lexicon: Lexicon) -> bool:
+def _opens_name(text: str, word: _Word, lexicon: Lexicon) -> bool:
     """Say whether a sentence begins with a name of two words or more: "Wayland Trust counted them"."""
-    if not word.group().isalpha() or word.group().lower() in _OPENERS or len(word.group()) < 3:
+    if not word.text.isalpha() or word.text.lower() in _OPENERS or len(word.text) < 3:
         return False
-    second = _SECOND.match(text, word.end())
+    second = _SECOND.match(text, word.end)
     if second is None or lexicon._at(text, second.start(1)) is not None:
         return False
     return (
         _is_capitalised(second[1])
         and not second[1].isupper()
-        and _SENTENCE_START.search(text, 0, word.start()) is not None
+        and _SENTENCE_START.search(text, 0, word.start) is not None
     )
 
 
-def _joins(text: str, last: re.Match[str], word: re.Match[str]) -> bool:
+def _joins(text: str, last: _Word, word: _Word) -> bool:
     """Say whether two capitalised words belong to one name: "College of Physicians", "J. Smith"."""
-    if len(last.group()) == 1 and _INITIAL_GAP.fullmatch(text, last.end(), word.start()):
+    if len(last.text) == 1 and _INITIAL_GAP.fullmatch(text, last.end, word.start):
         return True
-    gap = _JOINED.fullmatch(text, last.end(), word.start())
+    gap = _JOINED.fullmatch(text, last.end, word.start)
     # "Health and Social Care" is one name, "the MDU and the BMA" are two.
-    is_list = gap is not None and gap["and"] and any(_ACRONYM.search(each.group()) for each in (last, word))
+    is_list = gap is not None and gap["and"] and any(_ACRONYM.search(each.text) for each in (last, word))
     return gap is not None and not is_list
 
 
-def _of_run(text: str, plain: str, run: list[re.Match[str]], lexicon: Lexicon) -> Iterator[Name]:
+def _of_run(text: str, plain: str, run: list[_Word], lexicon: Lexicon) -> Iterator[Name]:
     """Yield the name that a run of capitalised words makes, if it makes one: a letter alone does not."""
-    while run and len(run[-1].group()) == 1:
+    while run and len(run[-1].text) == 1:
         run = run[:-1]
-    if run and run[0].group() == "A" and not plain.startswith(".", run[0].end()):
+    if run and run[0].text == "A" and not plain.startswith(".", run[0].end):
         run = run[1:]
     if not run:
         return
-    start, end = run[0].start(), run[-1].end()
-    if run[-1].group().endswith("'s"):
+    start, end = run[0].start, run[-1].end
+    if run[-1].text.endswith("'s"):
         end -= 2
     elif serial := _SERIAL.match(plain, end):  # COVID-19
         end = serial.end()

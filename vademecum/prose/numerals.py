@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 from unicodedata import numeric
 
-from vademecum.prose.words import held
+from vademecum.prose.traces import Trace
 
 Form = Literal["cardinal", "ordinal", "fraction", "multiple", "magnitude"]
 
@@ -130,6 +130,7 @@ _OPENERS = frozenset(
     + [f"{word}fold" for word in _SMALL]
 )
 _TELLING = _OPENERS - {"a", "an", "several", "few", "many", "minus", "split"}
+_NUMBER_WORDS = Trace(_TELLING)
 _DIGIT = re.compile(r"\d")
 _GLYPH = re.compile(rf"[{''.join(_GLYPHS)}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -146,10 +147,9 @@ def has_number_words(text: str) -> bool:
     """Say quickly whether there may be a numeral in words, or in a sign such as ½."""
     if not text.isascii() and _GLYPH.search(text):
         return True
-    found = held(text)
-    # There "_ten_" is one word.
-    words = _LETTERS.findall(text.lower()) if found is None or "_" in text else found.words
-    return not _TELLING.isdisjoint(words)
+    if "_" in text:  # there "_ten_" is one word
+        return not _TELLING.isdisjoint(_LETTERS.findall(text.lower()))
+    return _NUMBER_WORDS.may_be_in(text)
 
 
 def spelled(words: str) -> int:

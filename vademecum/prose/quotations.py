@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from vademecum.prose.words import AT_HAND, REMEMBERED
+from vademecum.prose.traces import AT_HAND
+from vademecum.prose.words import REMEMBERED
 
 _QUOTED = re.compile(
     r"“(?P<curly>[^“”]+)”|«(?P<angle>[^«»]+)»|\"(?P<straight>[^\"]+)\"|(?<![\w’'])‘(?P<single>[^‘’]+(?:’\w[^‘’]*)*)’(?!\w)"

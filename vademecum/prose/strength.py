@@ -6,17 +6,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from vademecum.prose.words import (
-    AT_HAND,
-    REMEMBERED,
-    beginnings,
-    clauses,
-    content_stems,
-    held,
-    lacks,
-    small_clauses,
-    stems_in_order,
-)
+from vademecum.prose.traces import AT_HAND, Trace
+from vademecum.prose.words import REMEMBERED, clauses, content_stems, small_clauses, stems_in_order
 
 
 class Duty(IntEnum):
@@ -40,23 +31,6 @@ class Share(IntEnum):
     ALL = 5
 
 
-class _Hint(NamedTuple):
-    """Words without which a pattern finds nothing: sets tell of most texts that they hold none."""
-
-    whole: frozenset[str]
-    beginnings: frozenset[str]  #: The first three letters of words with any ending.
-
-    def is_in(self, text: str) -> bool:
-        """Say whether the pattern is worth while."""
-        found = held(text)
-        if found is None or not self.whole.isdisjoint(found.words):
-            return True
-        if not self.beginnings:
-            return False
-        begun = beginnings(text)
-        return begun is None or not self.beginnings.isdisjoint(begun)
-
-
 class _AnyOf:
     """What finds any of some words."""
 
@@ -65,30 +39,23 @@ class _AnyOf:
         entries = [re.split(r"[^\w*]+", entry.strip()) for entry in words]
         # A long word is rarer than a short one: "required" than "is".
         telling = [max(entry, key=lambda word: (not word.endswith("*"), len(word))) for entry in entries]
-        self.hint = _Hint(
-            frozenset(word for word in telling if not word.endswith("*")),
-            frozenset(word[:_BEGINNING] for word in telling if word.endswith("*")),
+        self.trace = Trace(
+            {word for word in telling if not word.endswith("*")},
+            beginnings={word.rstrip("*") for word in telling if word.endswith("*")},
         )
         self._pattern = re.compile(pattern, re.IGNORECASE)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first of them in a text."""
-        return self._pattern.search(text) if self.hint.is_in(text) else None
+        return self._pattern.search(text) if self.trace.may_be_in(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield each of them in a text."""
-        return self._pattern.finditer(text) if self.hint.is_in(text) else iter(())
+        return self._pattern.finditer(text) if self.trace.may_be_in(text) else iter(())
 
 
-_BEGINNING = 3  # letters; no entry with a star is shorter
-
-
-def _hint_of(patterns: Iterable[_AnyOf]) -> _Hint:
-    """Return one hint for many patterns, so that most texts are asked once."""
-    hints = [pattern.hint for pattern in patterns]
-    return _Hint(
-        frozenset().union(*(hint.whole for hint in hints)), frozenset().union(*(hint.beginnings for hint in hints))
-    )
+def _trace_of(patterns: Iterable[_AnyOf]) -> Trace:
+    return Trace.any_of(pattern.trace for pattern in patterns)
 
 
 def _any_of(*lists: str, unless: str = "", unless_after: str = "") -> _AnyOf:
@@ -135,6 +102,7 @@ _FOLDED = _any_of(
     "invalid*, irrelevant*, unable, unaware, uncertain*, unclear*, unconfirmed, unequal*, unfair*, unfound*, unknown",
     "unlawful*, unlike*, unproven, unprofessional*, unregulated, unsafe*, untrue, unusual*, unwise*",
 )
+_FOLDING = Trace(parts=("less", "non"))
 _FOLDED_IN = re.compile(r"\bnon-?\w+|\w{3,}less(?:ly)?\b", re.IGNORECASE)
 
 _TIMES = "second, minute, hour, day, night, week, month, year, time, shift, morning, evening"
@@ -177,7 +145,7 @@ _SHARES: list[tuple[Share, list[_AnyOf]]] = [
     ),
     (Share.FEW, [_any_of("few", unless_after="a,every"), _any_of("rarely, seldom, hardly any, scarcely")]),
 ]
-_SHARE_HINT = _hint_of(pattern for _, patterns in _SHARES for pattern in patterns)
+_SHARE_TRACE = _trace_of(pattern for _, patterns in _SHARES for pattern in patterns)
 
 _SUPERLATIVE = re.compile(
     r"\b(?:the|its|their|his|her|[A-Za-z]+['’]s)\s+(?:\w+\s+)?"
@@ -225,7 +193,7 @@ _CAUSES = [
     _any_of("drove, drives"),
     _AnyOf(["led", "lead", "leads", "leading"], r"\ble(?:d|ads?|ading)\s+(?:\w+\s+){0,2}to\b"),
 ]
-_CAUSE_HINT = _hint_of(_CAUSES)
+_CAUSE_TRACE = _trace_of(_CAUSES)
 #: What research found beside each other, and nobody proved to be cause and effect.
 _LINKS = _any_of(
     "associat*, correlat*, linked, related, relation*, went with, go with, goes with, predict*",
@@ -269,7 +237,7 @@ _DUTIES: list[tuple[Duty, list[_AnyOf]]] = [
     (Duty.MAY, [_any_of("may, can, could, might, suggest*, consider*, allow*, permit*")]),
 ]
 #: Only these words make a sentence of the book binding; reporting what somebody asks does not.
-_DUTY_HINT = _hint_of(pattern for _, patterns in _DUTIES for pattern in patterns)
+_DUTY_TRACE = _trace_of(pattern for _, patterns in _DUTIES for pattern in patterns)
 _BINDING = [
     _any_of("must", unless="have"),
     _any_of("has to, have to", unless_after=_BARELY),
@@ -278,7 +246,7 @@ _BINDING = [
     ),
     _any_of("is bound, are bound, shall, mandatory, compulsory, may not, is not allowed, are not allowed"),
 ]
-_BINDING_HINT = _hint_of(_BINDING)
+_BINDING_TRACE = _trace_of(_BINDING)
 #: These bind too, but in a story they only happened: what counts is whether guidance is told.
 _REQUIRING = _any_of(
     "require, requires, required, oblige, obliges, forbid, forbids, forbade, prohibit, prohibits",
@@ -294,7 +262,7 @@ _TURNING = _any_of(
     "declined to, is unable to",
     "are unable to, was unable to, were unable to, denies, denied, lacks, lacked",
 )
-_PREFIXES = ("un", "in", "im", "ir", "dis", "non", "mis")
+_PREFIXES = Trace(beginnings=("un", "in", "im", "ir", "dis", "non", "mis"))
 _PREFIXED = re.compile(r"\b(?:un|in|im|ir|dis|non-?|mis)(?P<stem>[a-z]{4,})\b", re.IGNORECASE)
 
 
@@ -337,7 +305,7 @@ def denying_clauses(text: str) -> tuple[str, ...]:
     >>> denying_clauses("It was seen, not heard, and nobody spoke.")
     ('not heard', 'and nobody spoke.')
     """
-    if not _DENIALS.hint.is_in(text) and "No." not in text:
+    if not _DENIALS.trace.may_be_in(text) and "No." not in text:
         return ()
     return tuple(clause for clause in small_clauses(text) if _denials(clause))
 
@@ -381,7 +349,7 @@ def turned_words(text: str, recorded: Iterable[str]) -> list[str]:
     found = [match.group() for match in turning] if turning and not may_deny(told) else []
     for match in prefixed:
         word, bare = match.group().lower(), match["stem"].lower()
-        if bare not in told or lacks(told, {bare}):
+        if bare not in told:
             continue
         if re.search(rf"\b{re.escape(bare)}\b", told) and not re.search(rf"\b{re.escape(word)}", told):
             found.append(match.group())
@@ -390,9 +358,7 @@ def turned_words(text: str, recorded: Iterable[str]) -> list[str]:
 
 @lru_cache(AT_HAND)
 def _prefixed(text: str) -> tuple[re.Match[str], ...]:
-    found = held(text)
-    is_likely = found is None or any(word.startswith(_PREFIXES) for word in found.words if len(word) > 2)
-    return tuple(_PREFIXED.finditer(text)) if is_likely else ()
+    return tuple(_PREFIXED.finditer(text)) if _PREFIXES.may_be_in(text) else ()
 
 
 @lru_cache(AT_HAND)
@@ -425,9 +391,7 @@ def may_deny(text: str) -> bool:
     """Say whether a text denies something, with "not" or in a word such as "forbids", "lacks" or "unable"."""
     if _denials(text) or _FOLDED.search(text):
         return True
-    found = held(text)
-    is_likely = found is None or "less" in found.text or "non" in found.text
-    return is_likely and _FOLDED_IN.search(text) is not None
+    return _FOLDING.may_be_in(text) and _FOLDED_IN.search(text) is not None
 
 
 @lru_cache(REMEMBERED)
@@ -437,7 +401,7 @@ def share(text: str) -> tuple[Share, str]:
     >>> [share(text)[0].name for text in ("Most doctors do.", "Some do.", "Not at all.", "Every day they do.")]
     ['MOST', 'SOME', 'UNSAID', 'UNSAID']
     """
-    for size, patterns in _SHARES if _SHARE_HINT.is_in(text) else ():
+    for size, patterns in _SHARES if _SHARE_TRACE.may_be_in(text) else ():
         if found := _first(patterns, text):
             return size, found
     return Share.UNSAID, ""
@@ -450,7 +414,7 @@ def shares(text: str) -> set[Share]:
 
 @lru_cache(REMEMBERED)
 def _shares(text: str) -> frozenset[Share]:
-    if not _SHARE_HINT.is_in(text):
+    if not _SHARE_TRACE.may_be_in(text):
         return frozenset()
     return frozenset(size for size, patterns in _SHARES if _first(patterns, text))
 
@@ -464,17 +428,17 @@ def superlatives(text: str) -> list[str]:
     return list(_superlatives(text))
 
 
-#: The words without "est" that _SUPERLATIVE needs one of.
-_MAY_BE_SUPERLATIVE = frozenset(
+#: What _SUPERLATIVE needs one of.
+_MAY_BE_SUPERLATIVE = Trace(
     "most least worst first last only sole main leading top unprecedented unique uniquely record peak height second"
-    " unrivalled unequalled foremost".split()
+    " unrivalled unequalled foremost".split(),
+    parts=["est"],
 )
 
 
 @lru_cache(REMEMBERED)
 def _superlatives(text: str) -> tuple[str, ...]:
-    likely = held(text)
-    if likely is not None and "est" not in likely.text and _MAY_BE_SUPERLATIVE.isdisjoint(likely.words):
+    if not _MAY_BE_SUPERLATIVE.may_be_in(text):
         return ()
     found = []
     for match in _SUPERLATIVE.finditer(text):
@@ -496,7 +460,7 @@ def has_superlative(text: str, word: str) -> bool:
 @lru_cache(REMEMBERED)
 def cause(text: str) -> str:
     """Return the words with which a text makes one thing the cause of another; empty where it does not."""
-    return _first(_CAUSES, text) if _CAUSE_HINT.is_in(text) else ""
+    return _first(_CAUSES, text) if _CAUSE_TRACE.may_be_in(text) else ""
 
 
 @lru_cache(REMEMBERED)
@@ -518,14 +482,14 @@ def duty(text: str) -> Duty:
     >>> [duty(text).name for text in ("Doctors must not.", "The GMC asks doctors to.", "You may.", "It rained.")]
     ['MUST', 'SHOULD', 'MAY', 'NONE']
     """
-    levels = _DUTIES if _DUTY_HINT.is_in(text) else ()
+    levels = _DUTIES if _DUTY_TRACE.may_be_in(text) else ()
     return next((level for level, patterns in levels if _first(patterns, text)), Duty.NONE)
 
 
 @lru_cache(AT_HAND)
 def demand(text: str) -> tuple[Duty, str]:
     """Return what a sentence of the book itself demands, and the word: MUST, SHOULD, USUALLY or NONE."""
-    if _BINDING_HINT.is_in(text) and (found := _first(_BINDING, text)):
+    if _BINDING_TRACE.may_be_in(text) and (found := _first(_BINDING, text)):
         return Duty.MUST, found
     if match := _ADVISING.search(text):
         return (Duty.USUALLY if _SOFTENED.match(text, match.end()) else Duty.SHOULD), match.group()

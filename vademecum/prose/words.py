@@ -1,14 +1,13 @@
 """Content words of a text, cut to their stems, so that "advised" and "advises" are one; and clauses."""
 
 import re
-from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
 
+from vademecum.prose.traces import Trace
+
 #: How many texts the readers of prose keep in mind: the facts of a book, and the sentence under every rule's eye.
 REMEMBERED = 2048
-#: How many they keep in mind of what is looked at only while one sentence is read.
-AT_HAND = 256
 
 #: Words that join, point and help: they tell nothing about what a text is about.
 _SMALL = frozenset(
@@ -35,45 +34,7 @@ _DIVIDERS = re.compile(
 )
 #: What divides a clause further: the condition, the reason and the reported words.
 _SUBORDINATE = re.compile(r"\s+(?:where|when|if|unless|whether|because|since|that|which|who)\s+", re.IGNORECASE)
-_SUBORDINATING = frozenset("where when if unless whether because since that which who".split())
-
-
-class Held(NamedTuple):
-    """What a text holds, in small letters."""
-
-    text: str
-    words: frozenset[str]
-
-
-#: Letters that patterns take for i, k and s where small and capital letters are one.
-_ODD_LETTERS = re.compile("[\u0130\u0131\u017f\u212a]")
-_RUN = re.compile(r"\w+")
-
-
-@lru_cache(AT_HAND)
-def held(text: str) -> Held | None:
-    """Return what a text holds, to be asked before a pattern is; None where only a pattern can read the text."""
-    if not text.isascii() and _ODD_LETTERS.search(text):
-        return None
-    lower = text.lower()
-    return Held(lower, frozenset(_RUN.findall(lower)))
-
-
-@lru_cache(AT_HAND)
-def beginnings(text: str) -> frozenset[str] | None:
-    """Return the first three letters of the words that a text holds, in small letters; None as :func:`held`."""
-    found = held(text)
-    return None if found is None else frozenset([word[:3] for word in found.words])
-
-
-def lacks(text: str, words: Set[str]) -> bool:
-    """Say quickly that a text holds none of some words in small letters, whatever its own; False where it may.
-
-    >>> lacks("It fell in 2013.", {"rose", "rises"}), lacks("It ROSE in 2013.", {"rose", "rises"})
-    (True, False)
-    """
-    found = held(text)
-    return found is not None and found.words.isdisjoint(words)
+_SUBORDINATING = Trace("where when if unless whether because since that which who".split())
 
 
 def may_follow(text: str, at: int, endings: tuple[str, ...]) -> bool:
@@ -105,7 +66,7 @@ def small_clauses(text: str) -> list[str]:
 @lru_cache(REMEMBERED)
 def _small_clauses(text: str) -> tuple[str, ...]:
     parts = [text[one.start : one.end].strip() for one in clauses(text)]
-    if lacks(text, _SUBORDINATING):
+    if not _SUBORDINATING.may_be_in(text):
         return tuple(parts)
     return tuple(small for part in parts for small in _SUBORDINATE.split(part) if small)
 

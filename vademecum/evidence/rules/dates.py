@@ -10,7 +10,8 @@ from vademecum.evidence.model import Sentence
 from vademecum.findings import Finding
 from vademecum.prose.dates import Date, dates
 from vademecum.prose.nouns import singular
-from vademecum.prose.words import content_stems, lacks, may_follow, stem
+from vademecum.prose.traces import Trace
+from vademecum.prose.words import content_stems, may_follow, stem
 
 #: A source's own date may stand with what the source did, not with what it tells of.
 _PUBLISHING = re.compile(
@@ -32,10 +33,10 @@ _FAR = 10  # words on either side of a date
 _DATED_THINGS = frozenset(
     "act article code draft edition guidance guide law paper report review study survey version".split()
 )
-_SEASONS = frozenset("spring summer autumn winter".split())
+_SEASONS = Trace("spring summer autumn winter".split())
 _SEASON = re.compile(r"\b(?:spring|summer|autumn|winter)\b", re.IGNORECASE)
 _THAN = re.compile(r"\s+than\s+(?:in|on|at|for|by)?\s*")
-_REPORTS = frozenset({"reported", "published"})
+_REPORTS = Trace({"reported", "published"})
 _YEAR_OF = re.compile(r"([a-z]+) of (?:the year )?$")
 _YEAR_AND = re.compile(r" ([a-z]+)\b")
 
@@ -43,7 +44,7 @@ _YEAR_AND = re.compile(r" ([a-z]+)\b")
 def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
     """Yield a finding for each date that no fact cited holds, nor its source, or that is recorded of something else."""
     yield from _of_another_year(sentence, told, basis)
-    for season in _SEASON.findall(sentence.text) if not lacks(sentence.text, _SEASONS) else ():
+    for season in _SEASON.findall(sentence.text) if _SEASONS.may_be_in(sentence.text) else ():
         recorded = {one.lower() for text in basis.texts for one in _SEASON.findall(text)}
         if recorded and season.lower() not in recorded:
             yield Finding(
@@ -161,7 +162,7 @@ def _is_when_it_was_not(date: Date, told: Read, basis: Basis) -> bool:
     """Say whether a verb stands before a date that the facts have before another: "retracted in 2019"."""
     if date.year is None:
         return False
-    if not lacks(told.text, _REPORTS) and _REPORTED_IN.search(told.text, 0, date.start):
+    if _REPORTS.may_be_in(told.text) and _REPORTED_IN.search(told.text, 0, date.start):
         known = [one for ground in basis.grounds for one in dates(ground.source.issued)]
         said = any(
             _REPORTED_IN.search(read.text, 0, one.start) and date.is_held_by(one)

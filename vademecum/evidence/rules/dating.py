@@ -11,7 +11,8 @@ from vademecum.prose.dates import dates
 from vademecum.prose.figures import figures
 from vademecum.prose.names import Lexicon, names
 from vademecum.prose.quotations import without_quotations
-from vademecum.prose.words import content_stems, lacks
+from vademecum.prose.traces import Trace
+from vademecum.prose.words import content_stems
 
 #: Words that are true on the day of writing alone.
 _NEVER = re.compile(
@@ -23,7 +24,7 @@ _NEVER = re.compile(
 #: Words that are in order where all that is cited still stands.
 _NOW = re.compile(r"\b(?:now|today|still|currently|at\s+present|to\s+this\s+day|so\s+far|to\s+date)\b", re.IGNORECASE)
 #: One of these stands in whatever _NEVER and _NOW find.
-_OF_TODAY = frozenset(
+_OF_TODAY = Trace(
     "recent recently lately this last next soon these nowadays ago now today still currently present far date".split()
 )
 _STILL_THEN = re.compile(r"\b(?:was|were|had|did|could|remained)\s+still\b|\bstill\s+(?:was|were|had)\b", re.IGNORECASE)
@@ -53,19 +54,17 @@ def findings(sentence: Sentence, before: Sentence | None, basis: Basis, library:
     yield from relative(sentence, basis, library.known)
     if not basis.grounds:
         return
-    is_dated = _is_dated(sentence, before)
-    if not is_dated:
-        yield from _undated(sentence, basis)
+    yield from _undated(sentence, before, basis)
     yield from _present(sentence, basis)
     yield from _retracted(sentence, basis)
-    yield from _outdated(sentence, basis, library.evidence, is_dated=is_dated)
+    yield from _outdated(sentence, before, basis, library.evidence)
 
 
 def relative(sentence: Sentence, basis: Basis, known: Lexicon) -> Iterator[Finding]:
     """Yield a finding for a word that is true on the day of writing alone."""
     if sentence.kind not in _STATEMENTS:
         return
-    if lacks(sentence.text, _OF_TODAY):
+    if not _OF_TODAY.may_be_in(sentence.text):
         return
     text = without_quotations(sentence.text)
     for name in names(text, known):  # "MedPage Today" is no day
@@ -91,12 +90,14 @@ def _is_dated(sentence: Sentence, before: Sentence | None) -> bool:
     return any(date.year or date.decade for text in told for date in dates(text))
 
 
-def _undated(sentence: Sentence, basis: Basis) -> Iterator[Finding]:
+def _undated(sentence: Sentence, before: Sentence | None, basis: Basis) -> Iterator[Finding]:
     if sentence.kind is Kind.RULE:
         return  # the box says of which year it is
     for ground in basis.grounds:
         status = ground.source.status
         if status in ("historical", "superseded") or ground.fact.is_volatile:
+            if _is_dated(sentence, before):
+                return
             why = f"its source is {status}" if status in ("historical", "superseded") else "it soon changes"
             yield Finding(
                 "claims.undated",
@@ -148,7 +149,7 @@ def _speaks_of(sentence: Sentence, source: Source, basis: Basis) -> bool:
     )
 
 
-def _outdated(sentence: Sentence, basis: Basis, evidence: Evidence, *, is_dated: bool) -> Iterator[Finding]:
+def _outdated(sentence: Sentence, before: Sentence | None, basis: Basis, evidence: Evidence) -> Iterator[Finding]:
     measured = [ground for ground in basis.grounds if ground.fact.measure and ground.fact.as_of]
     if not measured:
         return
@@ -160,7 +161,7 @@ def _outdated(sentence: Sentence, basis: Basis, evidence: Evidence, *, is_dated:
         # The newer record may stand beside it: "1.1 billion then, 3.07 billion at the end of 2023".
         if newer is None or newer.id in [other.fact.id for other in basis.grounds]:
             continue
-        if not is_dated or (_NEWEST.search(sentence.text) and not dates(sentence.text)):
+        if not _is_dated(sentence, before) or (_NEWEST.search(sentence.text) and not dates(sentence.text)):
             yield Finding(
                 "claims.outdated-figure",
                 f"{newer.id!r} has a newer figure for {newer.measure!r}, as of {newer.as_of}; "

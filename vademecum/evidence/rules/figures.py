@@ -11,7 +11,8 @@ from vademecum.findings import Finding
 from vademecum.prose.figures import DURATIONS, Figure, figures
 from vademecum.prose.names import names
 from vademecum.prose.nouns import may_stand_for, singular
-from vademecum.prose.words import clauses, content_stems, lacks
+from vademecum.prose.traces import Trace
+from vademecum.prose.words import clauses, content_stems
 
 #: Things that a book cites, and so may count.
 _CITED = frozenset(
@@ -25,7 +26,7 @@ _EITHER = re.compile(r"\bthe (?:former|latter)\b", re.IGNORECASE)
 #: "Of the doctors asked, 36 said": whom a figure without a noun counts.
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _OF_THEM = re.compile(r"\s+of\s+(?:the|those|these|them)\b")
-_RESPECTIVELY = frozenset({"respectively"})
+_RESPECTIVELY = Trace({"respectively"})
 _IN_TURN = re.compile(r"\brespectively\b", re.IGNORECASE)
 _OF_WHOM = re.compile(r"(?:Of|Among)\s+(?:(?:the|all|these|those)\s+)*(?P<noun>[^\W\d_]+)\b")
 
@@ -95,7 +96,7 @@ def _subjects(sentence: Sentence, before: Sentence | None, told: Read, library: 
 def _in_turn(told: Read) -> list[HeldFigure]:
     """Return the figures of a text; "respectively" gives each the name at its place in the row."""
     row = [name for name in told.in_order if name]
-    if len(row) != len(told.figures) or lacks(told.text, _RESPECTIVELY) or not _IN_TURN.search(told.text):
+    if len(row) != len(told.figures) or not _RESPECTIVELY.may_be_in(told.text) or not _IN_TURN.search(told.text):
         return list(told.figures)
     return [replace(held, names=frozenset({name})) for held, name in zip(told.figures, row, strict=True)]
 

@@ -15,7 +15,8 @@ from vademecum.prose.strength import (
     scopes,
     turned_words,
 )
-from vademecum.prose.words import content_stems, lacks, small_clauses
+from vademecum.prose.traces import Trace
+from vademecum.prose.words import content_stems, small_clauses
 
 #: "Do not" as the beginning of advice denies nothing.
 _FORBIDDING = re.compile(r"^\W*(?:do not|don['’]t|never)\b(?=.*(?:,\s+(?:because|since|for|as)|[;:])\s)", re.IGNORECASE)
@@ -25,7 +26,7 @@ _TWICE = re.compile(
     re.IGNORECASE,
 )
 #: One of these stands in whatever _TWICE finds.
-_DENYING = frozenset("not never cannot no none nobody nothing".split())
+_DENYING = Trace("not never cannot no none nobody nothing".split())
 #: What share of a clause's words another must have to tell of the same, and to tell the same.
 _COVERED, _SAME = 0.6, 0.75
 #: Words that say anything, from which an accepted wording is more than a name: "her college" has one.
@@ -45,7 +46,7 @@ def _problem(text: str, basis: Basis) -> str:
         return ""
     if turned := turned_words(text, basis.texts):
         return f"{turned[0]!r} says the opposite of the facts cited; say what they say"
-    twice = None if lacks(text, _DENYING) else _TWICE.search(text)
+    twice = _TWICE.search(text) if _DENYING.may_be_in(text) else None
     if twice and not any(_TWICE.search(one) for one in basis.texts):
         return f"{twice.group()!r} denies twice, and so says the opposite; say what the fact says"
     if denied := denials(_FORBIDDING.sub("", text)):

@@ -130,6 +130,8 @@ def conflicts(evidence: Evidence) -> Iterator[Finding]:
 def far_wordings(evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding for each accepted wording whose figure is far from every figure of its fact."""
     for fact in evidence.facts.values():
+        if not fact.also:
+            continue
         recorded = [figure.value for figure in figures(fact.fact)]
         shares = [part / whole * 100 for part in recorded for whole in recorded if whole]
         for text in fact.also:

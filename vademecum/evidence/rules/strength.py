@@ -28,8 +28,8 @@ from vademecum.prose.strength import (
     shares,
     superlatives,
 )
-from vademecum.prose.words import beginnings, lacks, may_follow, stems_in_order
-from vademecum.prose.words import held as held_in
+from vademecum.prose.traces import Trace
+from vademecum.prose.words import may_follow, stems_in_order
 
 _MODALITIES = {
     "must": Duty.MUST,
@@ -109,6 +109,7 @@ _MAY_BE_TOLD: dict[Bound, frozenset[Bound]] = {
     "under": frozenset({"under", "most", "about"}),
     "most": frozenset({"most", "about"}),
 }
+_MUSTS = Trace({"must"})
 _MUST = re.compile(r"\bmust\b(?!\s+have\b)", re.IGNORECASE)
 _ONE_OF = re.compile(r"\b(?:one|some|two|three|among|amongst)\s+(?:of\s+)?the\b", re.IGNORECASE)
 #: Verbs that say what a comparator says.
@@ -130,19 +131,15 @@ def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
 
 
 #: One of these stands in whatever _PASSED finds: words, and beginnings of words.
-_PASSING = frozenset("pass passed passes tops topped beyond reach reached reaches above".split())
-_EXCEEDING = frozenset({"exc", "out"})
-
-
-def _may_pass(text: str) -> bool:
-    found = held_in(text)
-    return found is None or not (_PASSING.isdisjoint(found.words) and _EXCEEDING.isdisjoint(beginnings(text) or ()))
+_PASSING = Trace(
+    "pass passed passes tops topped beyond reach reached reaches above".split(), beginnings=("exceed", "outnumber")
+)
 
 
 def _bound(read: Read, figure: Figure) -> Bound:
     if figure.comparator:
         return _BOUNDS.get(_DEGREE.sub("", figure.comparator), "about")
-    return "over" if _may_pass(read.text) and _PASSED.search(read.text, 0, figure.start) else ""
+    return "over" if _PASSING.may_be_in(read.text) and _PASSED.search(read.text, 0, figure.start) else ""
 
 
 def _comparators(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
@@ -347,7 +344,7 @@ def _modality(sentence: Sentence, told: str, basis: Basis) -> Iterator[Finding]:
 
 def _has_become_must(told: str, basis: Basis) -> str:
     """Return the word after a "must" that every fact has after a weaker word only: may, can, should; else nothing."""
-    for match in _MUST.finditer(told) if not lacks(told, {"must"}) else ():
+    for match in _MUST.finditer(told) if _MUSTS.may_be_in(told) else ():
         stems = [stem for word in told[match.end() :].split()[:3] for stem in stems_in_order(word)]
         if stems:
             modals = set().union(*(modal_before(text, stems[0]) for text in basis.texts))
