@@ -1,9 +1,10 @@
 """What a sentence rests on: its cited facts and arithmetic, each read once for all that it holds."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from vademecum.evidence.model import Derived, Evidence, Fact, Source
 from vademecum.prose.dates import Date, dates
@@ -12,8 +13,7 @@ from vademecum.prose.names import Lexicon, names
 from vademecum.prose.words import REMEMBERED, clauses
 
 
-@dataclass(frozen=True, slots=True)
-class HeldFigure:
+class HeldFigure(NamedTuple):
     """A figure with what stands in the same clause."""
 
     figure: Figure
@@ -21,8 +21,7 @@ class HeldFigure:
     dates: tuple[Date, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Read:
+class Read(NamedTuple):
     """A text with its figures, dates and names."""
 
     text: str
@@ -30,7 +29,7 @@ class Read:
     dates: tuple[Date, ...]
     in_order: tuple[str, ...]  #: Its names, canonical, as they stand.
 
-    @cached_property
+    @property
     def names(self) -> frozenset[str]:
         """Return its names, canonical."""
         return frozenset(self.in_order)
@@ -90,7 +89,9 @@ class Basis:
     @cached_property
     def names(self) -> frozenset[str]:
         """Return every name that the facts and our arithmetic may be told with, canonical."""
-        return frozenset().union(*(ground.names for ground in self.grounds), *(read.names for read in self.readings))
+        return frozenset().union(
+            *(ground.names for ground in self.grounds), *(read.in_order for read in self.worked_out)
+        )
 
     @cached_property
     def speakers(self) -> frozenset[str]:
@@ -150,9 +151,10 @@ class Library:
         return self._remembered(text)
 
     def _read(self, text: str) -> Read:
-        found_dates, found_names, parts = dates(text), names(text, self.known), clauses(text)
+        found_dates, found_names, found_figures = dates(text), names(text, self.known), figures(text)
+        parts = clauses(text) if found_figures else ()
         held = []
-        for figure in figures(text):
+        for figure in found_figures:
             part = next((one for one in parts if one.start <= figure.start < one.end), None)
             start, end = part or (0, len(text))
             held.append(
@@ -236,7 +238,7 @@ def _with_years(found: tuple[Date, ...], year: str) -> tuple[Date, ...]:
     """Return dates, those without a year also with the years beside them, or that of the source: "on 9 September"."""
     years = {date.year for date in found if date.year} or {int(year) for year in [year] if year.isdigit()}
     lent = [
-        replace(date, year=one)
+        date._replace(year=one)
         for date in found
         if (date.month or date.quarter) and not date.year
         for one in sorted(years)

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vademecum.prose.codes import blank, without_codes
+from vademecum.prose.traces import Trace
 from vademecum.prose.words import REMEMBERED, may_follow
 
 MONTHS = "January February March April May June July August September October November December".split()
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date as far as it is stated; what is None is not stated. The ends of a range are two dates."""
 
     text: (
@@ -71,12 +70,13 @@ def dates(text: str) -> list[Date]:
 
 @lru_cache(REMEMBERED)
 def _dates(text: str) -> tuple[Date, ...]:
-    if not (_DIGIT.search(text) or _MONTH_TRACE.search(text)):
+    has_digits = _DIGIT.search(text) is not None
+    if not (has_digits or _MONTH_WORDS.may_be_in(text)):
         return ()
     rest = without_codes(text)
     found: list[Date] = []
-    for trace, readers in _READERS:
-        for begins, pattern, read in readers if trace.search(rest) else ():
+    for may_be_in, readers in _READERS if has_digits else _READERS_OF_WORDS:
+        for begins, pattern, read in readers if may_be_in(text) else ():
             for match in _beginning(begins, pattern, rest):
                 for date in read(match):
                     found.append(date)
@@ -135,9 +135,9 @@ def _written(match: re.Match[str]) -> Iterator[Date]:
     )
     if said.get("other"):
         start, end = match.span("other")
-        yield replace(date, text=match.group("other"), start=start, end=end, day=int(said["other"]), place="low")
+        yield date._replace(text=match.group("other"), start=start, end=end, day=int(said["other"]), place="low")
         start = match.start("day")
-        date = replace(date, text=match.string[start : date.end], start=start, place="high")
+        date = date._replace(text=match.string[start : date.end], start=start, place="high")
     yield date
 
 
@@ -307,18 +307,22 @@ _YEARS: _Readers = [
     (_DIGITS, re.compile(r"(?<![\d£$€])(?P<decade>(?:1[89]|20)\d0)['’]?s(?!\w)"), _decade),
     (_DIGITS, re.compile(rf"{_ALONE}{_YEAR}{_NOT_MORE}(?!\w)"), _year_alone),
 ]
+
+_MONTH_WORDS = Trace(month.lower() for name in (*MONTHS, "Sept") for month in (name, name[:3]))
 _MONTHS_ALONE: _Readers = [(_MONTH_TRACE, re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b"), _month_alone)]
 
 #: What reads each form, behind a trace without which none of its kind is there. The most exact come first: what one has
 #: read is blanked out for the others.
-_READERS: list[tuple[re.Pattern[str], _Readers]] = [
-    (re.compile(r"\d[/.-]\d"), _NUMERIC),
-    (_MONTH_TRACE, _WITH_MONTH),
-    (_QUARTER_TRACE, _WITH_QUARTER),
-    (re.compile(r"\d(?:[.:]\d|\s?[ap]\.?m)", re.IGNORECASE), _CLOCKS),
-    (re.compile(r"\d{4}"), _YEARS),
-    (_MONTH_TRACE, _MONTHS_ALONE),
+_READERS: list[tuple[Callable[[str], object], _Readers]] = [
+    (re.compile(r"\d[/.-]\d").search, _NUMERIC),
+    (_MONTH_WORDS.may_be_in, _WITH_MONTH),
+    (Trace({"quarter"}, parts=("q1", "q2", "q3", "q4")).may_be_in, _WITH_QUARTER),
+    (re.compile(r"\d(?:[.:]\d|\s?[apAP]\.?[mM])").search, _CLOCKS),
+    (re.compile(r"\d{4}").search, _YEARS),
+    (_MONTH_WORDS.may_be_in, _MONTHS_ALONE),
 ]
+#: Those that need no digits.
+_READERS_OF_WORDS = _READERS[-1:]
 
 _BETWEEN = re.compile(r"\s*[-–]\s*|\s+(?:to|and|or|until)\s+")
 
@@ -330,5 +334,5 @@ def _with_lent_years(found: list[Date], text: str) -> list[Date]:
         date, following = lent[index], lent[index + 1]
         is_short = date.year is None and date.month is not None
         if is_short and following.year and following.month and _BETWEEN.fullmatch(text, date.end, following.start):
-            lent[index] = replace(date, year=following.year)
+            lent[index] = date._replace(year=following.year)
     return lent

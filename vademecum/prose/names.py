@@ -93,8 +93,7 @@ class Lexicon:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as it stands in a text."""
 
     text: str  #: As written, without a possessive 's.

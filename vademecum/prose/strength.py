@@ -262,7 +262,7 @@ _TURNING = _any_of(
     "declined to, is unable to",
     "are unable to, was unable to, were unable to, denies, denied, lacks, lacked",
 )
-_PREFIXES = Trace(beginnings=("un", "in", "im", "ir", "dis", "non", "mis"))
+_PREFIXES = Trace(pattern="(?:un|in|im|ir|dis|non|mis)....|non$")
 _PREFIXED = re.compile(r"\b(?:un|in|im|ir|dis|non-?|mis)(?P<stem>[a-z]{4,})\b", re.IGNORECASE)
 
 
@@ -315,6 +315,8 @@ def is_denied(text: str, sought: str) -> bool | None:
 
     "No abuse" denies it, "abuse is not allowed" does, and so does "abuse is forbidden".
     """
+    if sought not in content_stems(text):
+        return None
     denied: list[bool] = []
     for part in clauses(text):
         clause = text[part.start : part.end]

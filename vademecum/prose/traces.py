@@ -4,7 +4,7 @@ A text is taken apart once for all patterns: each trace has a bit of its own, an
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, reduce
 from operator import or_
 from typing import Self
@@ -18,10 +18,9 @@ _VOCABULARY = 8192
 _ODD_LETTERS = re.compile("[\u0130\u0131\u017f\u212a]")
 _RUN = re.compile(r"\w+")
 
-#: Of all traces: whole words, and (bit, beginnings) and (bit, parts) of words.
+#: Of all traces: whole words; and for other words (bits, whether a word has them).
 _whole: dict[str, int] = {}
-_begun: list[tuple[int, tuple[str, ...]]] = []
-_held: list[tuple[int, tuple[str, ...]]] = []
+_others: list[tuple[int, Callable[[str], object]]] = []
 _made = 0
 
 
@@ -30,16 +29,26 @@ class Trace:
 
     __slots__ = ("_bits",)
 
-    def __init__(self, words: Iterable[str] = (), *, beginnings: Iterable[str] = (), parts: Iterable[str] = ()) -> None:
-        """Take the next bit."""
+    def __init__(
+        self,
+        words: Iterable[str] = (),
+        *,
+        beginnings: Iterable[str] = (),
+        parts: Iterable[str] = (),
+        pattern: str = "",
+    ) -> None:
+        """Take the next bit; ``pattern`` is matched at a word's beginning."""
         global _made
         self._bits = 1 << _made
         _made += 1
         for word in words:
             _whole[word] = _whole.get(word, 0) | self._bits
-        for known, given in ((_begun, tuple(sorted(beginnings))), (_held, tuple(sorted(parts)))):
-            if given:
-                known.append((self._bits, given))
+        if begun := tuple(sorted(beginnings)):
+            _others.append((self._bits, lambda word: word.startswith(begun)))
+        if held := tuple(sorted(parts)):
+            _others.append((self._bits, lambda word: any(part in word for part in held)))
+        if pattern:
+            _others.append((self._bits, re.compile(pattern).match))
         _of_word.cache_clear()
         _of_text.cache_clear()
 
@@ -70,11 +79,4 @@ def _of_text(text: str) -> int:
 
 @lru_cache(_VOCABULARY)
 def _of_word(word: str) -> int:
-    found = _whole.get(word, 0)
-    for bits, beginnings in _begun:
-        if word.startswith(beginnings):
-            found |= bits
-    for bits, parts in _held:
-        if any(part in word for part in parts):
-            found |= bits
-    return found
+    return reduce(or_, (bits for bits, has in _others if has(word)), _whole.get(word, 0))

@@ -124,6 +124,12 @@ def stems_in_order(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(REMEMBERED)
+def first_stem(text: str) -> str:
+    """Return the stem of the first word that says what a text is about; nothing where none does."""
+    return next(iter(stems_in_order(text)), "")
+
+
+@lru_cache(REMEMBERED)
 def _telling_stem(word: str) -> str:
     """Return the stem of a word that says what a text is about; nothing of one that does not."""
     return "" if word.lower() in _SMALL else stem(word)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from vademecum.evidence.basis import Basis, Read
@@ -53,7 +52,7 @@ def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
     for first, second in pairwise(told.dates):
         if not _THAN.fullmatch(told.text[first.end : second.start]):
             continue
-        if replace(first, text="", start=0, end=0) == replace(second, text="", start=0, end=0):
+        if first._replace(text="", start=0, end=0) == second._replace(text="", start=0, end=0):
             yield Finding("claims.date", f"{first.text!r} is compared with itself; correct one", sentence.place)
     own = basis.dates
     for date in told.dates:
@@ -130,7 +129,7 @@ def _is_of_something_else(date: Date, told: Read, basis: Basis) -> bool:
     for ground in basis.grounds:
         for read in ground.readings:
             for one in read.dates:
-                if date.is_held_by(one) or (one.year is None and replace(date, year=None).is_held_by(one)):
+                if date.is_held_by(one) or (one.year is None and date._replace(year=None).is_held_by(one)):
                     same.append((read, one))
                 elif one.year:
                     other.append((read, one))

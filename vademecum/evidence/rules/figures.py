@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from vademecum.evidence.basis import Basis, Ground, HeldFigure, Library, Read, held_figures, measure
@@ -98,7 +97,7 @@ def _in_turn(told: Read) -> list[HeldFigure]:
     row = [name for name in told.in_order if name]
     if len(row) != len(told.figures) or not _RESPECTIVELY.may_be_in(told.text) or not _IN_TURN.search(told.text):
         return list(told.figures)
-    return [replace(held, names=frozenset({name})) for held, name in zip(told.figures, row, strict=True)]
+    return [held._replace(names=frozenset({name})) for held, name in zip(told.figures, row, strict=True)]
 
 
 def _parts(told: Read, recorded: Sequence[tuple[Ground, HeldFigure]]) -> set[int]:

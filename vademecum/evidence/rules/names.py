@@ -9,7 +9,7 @@ from vademecum.evidence.basis import Basis, Library
 from vademecum.evidence.model import Sentence
 from vademecum.findings import Finding
 from vademecum.prose.names import Lexicon, Name, names
-from vademecum.prose.words import REMEMBERED, content_stems, may_follow, stems_in_order
+from vademecum.prose.words import REMEMBERED, content_stems, first_stem, may_follow
 
 #: Where a British book is at home: a sentence may say so though its fact does not.
 HOME = frozenset({"NHS", "UK", "United Kingdom", "Britain"})
@@ -206,12 +206,15 @@ def _surroundings(text: str, known: Lexicon) -> Mapping[str, Mapping[str, float]
         around = result.setdefault(name.canonical, {})
         before, after = text[: name.start].rsplit(None, _REACH), text[name.end :].split(None, _REACH)
         for words, side in ((before[::-1], "<"), (after, ">")):
-            for distance, word in enumerate(words[:_REACH], 1):
-                stems = stems_in_order(word)
+            weight = 1.0
+            for distance, word in enumerate(words[:_REACH], 2):
+                key = first_stem(word)
                 # Of small words only the neighbour tells anything: "in London", "of the BMA".
-                key = stems[0] if stems else (f"{side}{word.lower()}" if distance == 1 else "")
-                if key:
-                    around[key] = max(around.get(key, 0), 1 / distance)
+                if not key and distance == _BOTH:
+                    key = f"{side}{word.lower()}"
+                if key and around.get(key, 0) < weight:
+                    around[key] = weight
+                weight = 1 / distance
     return result
 
 
