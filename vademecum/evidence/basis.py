@@ -10,6 +10,7 @@ from vademecum.evidence.model import Derived, Evidence, Fact, Source
 from vademecum.prose.dates import Date, dates
 from vademecum.prose.figures import Figure, figures
 from vademecum.prose.names import Lexicon, names
+from vademecum.prose.strength import denying_clauses
 from vademecum.prose.words import REMEMBERED, clauses
 
 
@@ -51,6 +52,7 @@ class Ground:
     #: Who reported it where it was read: via, else the authors; publisher and container of its source; person.
     reporters: frozenset[str]
     authors: frozenset[str]  #: Of its source.
+    denying: tuple[str, ...]  #: The clauses of the fact that deny something.
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -151,20 +153,22 @@ class Library:
         return self._remembered(text)
 
     def _read(self, text: str) -> Read:
-        found_dates, found_names, found_figures = dates(text), names(text, self.known), figures(text)
-        parts = clauses(text) if found_figures else ()
-        held = []
+        found_dates, found_names, found_figures = tuple(dates(text)), names(text, self.known), figures(text)
+        in_order = tuple([name.canonical for name in found_names])
+        if not found_figures:
+            return Read(text, (), found_dates, in_order)
+        parts, held = clauses(text), []
         for figure in found_figures:
             part = next((one for one in parts if one.start <= figure.start < one.end), None)
             start, end = part or (0, len(text))
             held.append(
                 HeldFigure(
                     figure,
-                    frozenset(name.canonical for name in found_names if start <= name.start < end),
-                    tuple(date for date in found_dates if start <= date.start < end),
+                    frozenset([name.canonical for name in found_names if start <= name.start < end]),
+                    tuple([date for date in found_dates if start <= date.start < end]),
                 )
             )
-        return Read(text, tuple(held), tuple(found_dates), tuple(name.canonical for name in found_names))
+        return Read(text, tuple(held), found_dates, in_order)
 
     def _ground(self, fact: Fact) -> Ground:
         if fact.id not in self._grounds:
@@ -197,6 +201,7 @@ class Library:
             frozenset(own),
             frozenset(reporters),
             source.authors,
+            denying_clauses(fact.fact),
         )
 
     def _source(self, id_: str) -> "_Telling":

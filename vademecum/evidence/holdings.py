@@ -70,8 +70,8 @@ class Shelf:
 
     def __init__(self, evidence: Evidence, known: Lexicon) -> None:
         """Read nothing yet."""
-        self._evidence = evidence
-        self._known = known
+        self.evidence = evidence
+        self.known = known
         self._facts: dict[str, Holdings] = {}
         self._sources: dict[str, Holdings] = {}
 
@@ -88,17 +88,17 @@ class Shelf:
         if fact.id not in self._facts:
             held = Holdings()
             for text in (fact.fact, fact.at, fact.as_of, fact.person, *fact.names, *fact.also):
-                held.add(text, self._known)
-            held.names |= {self._known.canonical(name) for name in (*fact.names, fact.person) if name}
+                held.add(text, self.known)
+            held.names |= {self.known.canonical(name) for name in (*fact.names, fact.person) if name}
             self._facts[fact.id] = held
         return self._facts[fact.id]
 
     def _source(self, id_: str) -> Holdings:
         if id_ not in self._sources:
-            source, held = self._evidence.sources[id_], Holdings()
+            source, held = self.evidence.sources[id_], Holdings()
             for text in (source.title, source.container_title, source.publisher, source.issued, *source.authors):
-                held.add(text, self._known)
+                held.add(text, self.known)
             # A newspaper or a site may be the only one that speaks: such a source has no author.
-            held.names |= {self._known.canonical(name) for name in (*source.authors, source.container_title) if name}
+            held.names |= {self.known.canonical(name) for name in (*source.authors, source.container_title) if name}
             self._sources[id_] = held
         return self._sources[id_]

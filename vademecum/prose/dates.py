@@ -75,28 +75,31 @@ def _dates(text: str) -> tuple[Date, ...]:
         return ()
     rest = without_codes(text)
     found: list[Date] = []
-    for may_be_in, readers in _READERS if has_digits else _READERS_OF_WORDS:
-        for begins, pattern, read in readers if may_be_in(text) else ():
-            for match in _beginning(begins, pattern, rest):
-                for date in read(match):
-                    found.append(date)
-                    rest = blank(rest, date.start, date.end)
+    for trace, readers in _READERS if has_digits else _READERS_OF_WORDS:
+        is_likely = trace.may_be_in(text) if isinstance(trace, Trace) else trace.search(rest)
+        for begins, patterns, read in readers if is_likely else ():
+            # Tried only where one may begin: at few places instead of every letter.
+            end, looked_through = 0, rest
+            for place in begins.finditer(looked_through):
+                start = place.start()
+                if start < end:
+                    continue
+                for pattern in patterns:
+                    if match := pattern.match(looked_through, start):
+                        end = match.end()
+                        for date in read(match):
+                            found.append(date)
+                            rest = blank(rest, date.start, date.end)
+                        break
     found.sort(key=lambda date: date.start)
     return tuple(_with_lent_years(found, text))
 
 
-def _beginning(begins: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield what ``pattern.finditer`` does, tried only where it may begin: at few places instead of every letter."""
-    end = 0
-    for place in begins.finditer(text):
-        start = place.start()
-        if start >= end and (match := pattern.match(text, start)):
-            end = match.end()
-            yield match
-
-
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
+#: They begin with a set of signs, for such a pattern is found fastest.
+_DAYS = re.compile(r"\d(?<!\d\d)\d?(?!\d)")
+_YEARS = re.compile(r"[12](?<!\d.)(?:(?<=1)[89]|(?<=2)[01])\d\d(?!\d)")
 _MONTH_TRACE = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _QUARTER_WORDS = re.compile("first|second|third|fourth|last|final", re.IGNORECASE)
 _AT = re.compile("[Aa]t|[Uu]ntil|[Tt]ill")
@@ -233,93 +236,120 @@ def _month_alone(match: re.Match[str]) -> Iterator[Date]:
         yield from _written(match)
 
 
-#: Where each form may begin, the form, and what reads it.
-_Readers = list[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], Iterator[Date]]]]
+#: Where forms may begin, the forms of which the first counts, and what reads them.
+_Readers = list[tuple[re.Pattern[str], list[re.Pattern[str]], Callable[[re.Match[str]], Iterator[Date]]]]
 
 _NUMERIC: _Readers = [
-    (_DIGITS, re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])"), _numeric),
+    (_DIGITS, [re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])")], _numeric),
     (
         _DIGITS,
-        re.compile(
-            r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<number>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/]|[.-]\d)"
-        ),
+        [
+            re.compile(
+                r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<number>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/]|[.-]\d)"
+            )
+        ],
         _numeric,
     ),
-    (_DIGITS, re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>\d\d)(?![\d/])"), _numeric),
+    (_DIGITS, [re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>\d\d)(?![\d/])")], _numeric),
 ]
 _WITH_MONTH: _Readers = [
     (
-        _DIGITS,
-        re.compile(
-            rf"(?<![\d£$€])(?<!\d[.,/:-])(?:{_OTHER_DAY}{_TO})?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_ANY_YEAR})?"
-        ),
+        _DAYS,
+        [
+            re.compile(
+                rf"(?<![\d£$€])(?<!\d[.,/:-])(?:{_OTHER_DAY}{_TO})?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_ANY_YEAR})?"
+            )
+        ],
         _written,
     ),
-    (_MONTH_TRACE, re.compile(rf"\b{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}{_NOT_MORE}"), _written),
-    # "In March 12 doctors" is no day.
-    (_MONTH_TRACE, re.compile(rf"\b{_MONTH}\s+{_DAY}(?:(?<=[a-z])\b|(?=[;:!?)\]]|[.,](?!\d)|$))"), _written),
-    (_MONTH_TRACE, re.compile(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}{_NOT_MORE}"), _written),
-    (_MONTH_TRACE, re.compile(rf"\b{_MONTH}\s+\({_YEAR}\)"), _written),
+    (
+        _MONTH_TRACE,
+        [
+            re.compile(rf"\b{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}{_NOT_MORE}"),
+            # "In March 12 doctors" is no day.
+            re.compile(rf"\b{_MONTH}\s+{_DAY}(?:(?<=[a-z])\b|(?=[;:!?)\]]|[.,](?!\d)|$))"),
+            re.compile(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}{_NOT_MORE}"),
+            re.compile(rf"\b{_MONTH}\s+\({_YEAR}\)"),
+        ],
+        _written,
+    ),
 ]
 _WITH_QUARTER: _Readers = [
     (
         _QUARTER_WORDS,
-        re.compile(
-            rf"\b(?P<quarter>first|second|third|fourth|last|final)\s+quarter\s+of\s+{_YEAR}{_NOT_MORE}", re.IGNORECASE
-        ),
+        [
+            re.compile(
+                rf"\b(?P<quarter>first|second|third|fourth|last|final)\s+quarter\s+of\s+{_YEAR}{_NOT_MORE}",
+                re.IGNORECASE,
+            )
+        ],
         _written,
     ),
-    (_QUARTER_TRACE, re.compile(rf"\bQ(?P<quarter>[1-4])(?:(?:\s+(?:of\s+)?|[/-]){_YEAR}{_NOT_MORE})(?!\w)"), _written),
-    (_DIGITS, re.compile(rf"{_ALONE}{_YEAR}\s*Q(?P<quarter>[1-4])(?!\w)"), _written),
-    (_QUARTER_TRACE, re.compile(r"\bQ(?P<quarter>[1-4])(?!\w)"), _written),
+    (
+        _QUARTER_TRACE,
+        [re.compile(rf"\bQ(?P<quarter>[1-4])(?:(?:\s+(?:of\s+)?|[/-]){_YEAR}{_NOT_MORE})(?!\w)")],
+        _written,
+    ),
+    (_DIGITS, [re.compile(rf"{_ALONE}{_YEAR}\s*Q(?P<quarter>[1-4])(?!\w)")], _written),
+    (_QUARTER_TRACE, [re.compile(r"\bQ(?P<quarter>[1-4])(?!\w)")], _written),
 ]
 _CLOCKS: _Readers = [
     (
         _DIGITS,
-        re.compile(
-            r"(?<![\d.:£$€])(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap]m|[ap]\.m\.)(?!\w)",
-            re.IGNORECASE,
-        ),
+        [
+            re.compile(
+                r"(?<![\d.:£$€])(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap]m|[ap]\.m\.)(?!\w)",
+                re.IGNORECASE,
+            )
+        ],
         _clock,
     ),
     (
         _DIGITS,
-        re.compile(r"(?<!ratio\s)(?<!ratio\sof\s)(?<![\d.:£$€])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])"),
+        [
+            re.compile(
+                r"(?<!ratio\s)(?<!ratio\sof\s)(?<![\d.:£$€])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])"
+            )
+        ],
         _clock,
     ),
     (
         _AT,
-        re.compile(
-            r"\b(?:[Aa]t|[Uu]ntil|[Tt]ill)\s+(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d%])(?![.,:]\d)"
-            r"(?!\s+(?:per|times|million|billion|thousand|mg|kg|ml|points?)\b)"
-        ),
+        [
+            re.compile(
+                r"\b(?:[Aa]t|[Uu]ntil|[Tt]ill)\s+(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d%])(?![.,:]\d)"
+                r"(?!\s+(?:per|times|million|billion|thousand|mg|kg|ml|points?)\b)"
+            )
+        ],
         _clock,
     ),
 ]
-_YEARS: _Readers = [
+_OF_YEARS: _Readers = [
     (
-        _DIGITS,
-        re.compile(
-            rf"{_ALONE}{_YEAR}(?P<dash>\s?[-–—/]\s?|\s+to\s+)(?P<rest>(?:19|20)\d\d|2100|\d\d?){_NOT_MORE}(?!\w|/)"
-        ),
+        _YEARS,
+        [
+            re.compile(
+                rf"{_ALONE}{_YEAR}(?P<dash>\s?[-–—/]\s?|\s+to\s+)(?P<rest>(?:19|20)\d\d|2100|\d\d?){_NOT_MORE}(?!\w|/)"
+            )
+        ],
         _year_range,
     ),
-    (_DIGITS, re.compile(r"(?<![\d£$€])(?P<decade>(?:1[89]|20)\d0)['’]?s(?!\w)"), _decade),
-    (_DIGITS, re.compile(rf"{_ALONE}{_YEAR}{_NOT_MORE}(?!\w)"), _year_alone),
+    (_YEARS, [re.compile(r"(?<![\d£$€])(?P<decade>(?:1[89]|20)\d0)['’]?s(?!\w)")], _decade),
+    (_YEARS, [re.compile(rf"{_ALONE}{_YEAR}{_NOT_MORE}(?!\w)")], _year_alone),
 ]
 
 _MONTH_WORDS = Trace(month.lower() for name in (*MONTHS, "Sept") for month in (name, name[:3]))
-_MONTHS_ALONE: _Readers = [(_MONTH_TRACE, re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b"), _month_alone)]
+_MONTHS_ALONE: _Readers = [(_MONTH_TRACE, [re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b")], _month_alone)]
 
 #: What reads each form, behind a trace without which none of its kind is there. The most exact come first: what one has
 #: read is blanked out for the others.
-_READERS: list[tuple[Callable[[str], object], _Readers]] = [
-    (re.compile(r"\d[/.-]\d").search, _NUMERIC),
-    (_MONTH_WORDS.may_be_in, _WITH_MONTH),
-    (Trace({"quarter"}, parts=("q1", "q2", "q3", "q4")).may_be_in, _WITH_QUARTER),
-    (re.compile(r"\d(?:[.:]\d|\s?[apAP]\.?[mM])").search, _CLOCKS),
-    (re.compile(r"\d{4}").search, _YEARS),
-    (_MONTH_WORDS.may_be_in, _MONTHS_ALONE),
+_READERS: list[tuple[Trace | re.Pattern[str], _Readers]] = [
+    (re.compile(r"\d[/.-]\d"), _NUMERIC),
+    (_MONTH_WORDS, _WITH_MONTH),
+    (Trace({"quarter"}, parts=("q1", "q2", "q3", "q4")), _WITH_QUARTER),
+    (re.compile(r"\d(?:[.:]\d|\s?[apAP]\.?[mM])"), _CLOCKS),
+    (_YEARS, _OF_YEARS),
+    (_MONTH_WORDS, _MONTHS_ALONE),
 ]
 #: Those that need no digits.
 _READERS_OF_WORDS = _READERS[-1:]

@@ -91,7 +91,7 @@ def _figures(text: str) -> tuple[Figure, ...]:
     # Most digits are those of dates.
     if not (in_words or has_duration or has_digits(rest)):
         return ()
-    return tuple(_related(text, rest, _all_measured(rest, in_words=in_words)))
+    return tuple(_related(text, rest, _all_measured(rest, in_words=in_words, has_articles=has_duration)))
 
 
 class _Measured(NamedTuple):
@@ -226,17 +226,18 @@ _ALSO_LOCATOR = re.compile(r"\s*[-–‐‑,&]\s*|\s*,?\s+(?:and|or|to)\s+", re.
 _MOST_ANNOUNCED = 20
 
 
-def _with_articles(text: str, *, in_words: bool) -> Iterator[Numeral]:
-    """Yield the numerals, and the articles that count a duration, in order."""
-    found = list(numerals(text, in_words=in_words))
-    for match in _ONE_DURATION.finditer(text) if _UNITS_OF_ONE.may_be_in(text) else ():
+def _with_articles(text: str, *, in_words: bool) -> list[Numeral]:
+    """Return the numerals, and the articles that count a duration, in order."""
+    found = [*numerals(text, in_words=in_words)]
+    for match in _ONE_DURATION.finditer(text):
         found.append(Numeral(Fraction(1), *match.span("article"), "cardinal"))
-    yield from sorted(found, key=lambda numeral: numeral.start)
+    return sorted(found, key=lambda numeral: numeral.start)
 
 
-def _all_measured(text: str, *, in_words: bool) -> list[_Measured]:
+def _all_measured(text: str, *, in_words: bool, has_articles: bool) -> list[_Measured]:
     measured: list[_Measured] = []
-    for numeral in _with_articles(text, in_words=in_words):
+    found = _with_articles(text, in_words=in_words) if has_articles else numerals(text, in_words=in_words)
+    for numeral in found:
         # "second" in "30-second" is its unit, and no ordinal.
         if not measured or numeral.start >= measured[-1].end:
             measured.append(_measured(text, numeral))

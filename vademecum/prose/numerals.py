@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 from unicodedata import numeric
 
-from vademecum.prose.traces import Trace
+from vademecum.prose.traces import AT_HAND, Trace
 
 Form = Literal["cardinal", "ordinal", "fraction", "multiple", "magnitude"]
 
@@ -60,6 +61,7 @@ _BELOW_THOUSAND = rf"(?:(?:{_TINY}|an?){_GAP}hundred(?:{_GAP}(?:and{_GAP})?{_TIN
 _SCALED = rf"(?:{_BELOW_THOUSAND}|an?){_GAP}{_any(_SCALES)}"
 _WORDS = rf"(?:{_SCALED}(?:,?\s+{_SCALED})*(?:,?\s+(?:and\s+)?{_BELOW_THOUSAND})?|{_BELOW_THOUSAND})"
 _THOUSANDS_GAP = "[ \u00a0\u2009\u202f]"
+_BETWEEN_THOUSANDS = re.compile(rf",|{_THOUSANDS_GAP}")
 _WHOLE = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!,?\d)|\d{{1,3}}(?:{_THOUSANDS_GAP}\d{{3}})+(?!\d)|\d+)"
 _DIGITS = rf"(?:{_WHOLE}(?:[.·]\d+)?|(?<![\w.])[.·]\d+)"
 _AND_PART = rf"{_GAP}and{_GAP}(?P<part>an?{_GAP}(?:half|quarter|third)|(?:two{_GAP}thirds|three{_GAP}quarters))"
@@ -186,7 +188,9 @@ def numerals(text: str, *, in_words: bool = True) -> Iterator[Numeral]:
         if written.isalpha():
             match = _NUMERAL.match(text, start)
         else:
-            match = next(filter(None, (_FROM_DIGIT.match(text, at) for at in range(start, token.end()))), None)
+            match = _FROM_DIGIT.match(text, start)
+            for at in range(start + 1, token.end()) if match is None else ():
+                match = match or _FROM_DIGIT.match(text, at)
         if match is None:
             continue
         covered = match.end()
@@ -286,11 +290,18 @@ def _slash(match: re.Match[str]) -> Iterator[Numeral]:
     yield Numeral(Fraction(lower), *match.span("lower"), "cardinal")
 
 
+@lru_cache(AT_HAND)
+def _value(written: str) -> Fraction:
+    return Fraction(int(written)) if written.isdecimal() else Fraction(f"0{written}")
+
+
 def _digits(match: re.Match[str]) -> Iterator[Numeral]:
-    written = re.sub(rf"(?:,|{_THOUSANDS_GAP})", "", match["number"] or "0").replace("·", ".")
+    written = match["number"] or "0"
+    if not written.isdecimal():
+        written = _BETWEEN_THOUSANDS.sub("", written).replace("·", ".")
     if len(written) > _MOST_DIGITS:
         return
-    value = Fraction(int(written)) if written.isdecimal() else Fraction(f"0{written}")
+    value = _value(written)
     if glyph := match["glyph"] or match["lone_glyph"]:
         value += _GLYPHS[glyph]
     if match["power"]:

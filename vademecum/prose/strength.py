@@ -43,15 +43,15 @@ class _AnyOf:
             {word for word in telling if not word.endswith("*")},
             beginnings={word.rstrip("*") for word in telling if word.endswith("*")},
         )
-        self._pattern = re.compile(pattern, re.IGNORECASE)
+        self.pattern = re.compile(pattern, re.IGNORECASE)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first of them in a text."""
-        return self._pattern.search(text) if self.trace.may_be_in(text) else None
+        return self.pattern.search(text) if self.trace.may_be_in(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield each of them in a text."""
-        return self._pattern.finditer(text) if self.trace.may_be_in(text) else iter(())
+        return self.pattern.finditer(text) if self.trace.may_be_in(text) else iter(())
 
 
 def _trace_of(patterns: Iterable[_AnyOf]) -> Trace:
@@ -67,7 +67,7 @@ def _any_of(*lists: str, unless: str = "", unless_after: str = "") -> _AnyOf:
     words = "|".join(map(_as_pattern, entries))
     before = "".join(rf"(?<!\b{word.strip()} )" for word in unless_after.split(",")) if unless_after else ""
     after = rf"(?!\s+(?:{'|'.join(_as_pattern(word) for word in unless.split(','))})\b)" if unless else ""
-    return _AnyOf(entries, rf"{before}\b(?:{words})\b{after}")
+    return _AnyOf(entries, rf"\b{before}(?:{words})\b{after}")
 
 
 def _as_pattern(words: str) -> str:
@@ -262,8 +262,8 @@ _TURNING = _any_of(
     "declined to, is unable to",
     "are unable to, was unable to, were unable to, denies, denied, lacks, lacked",
 )
-_PREFIXES = Trace(pattern="(?:un|in|im|ir|dis|non|mis)....|non$")
 _PREFIXED = re.compile(r"\b(?:un|in|im|ir|dis|non-?|mis)(?P<stem>[a-z]{4,})\b", re.IGNORECASE)
+_TURNED = Trace.any_of([_TURNING.trace, Trace(pattern="(?:un|in|im|ir|dis|non|mis)....|non$")])
 
 
 _MODAL = re.compile(r"\b(?:may|can|could|might|should|usually|must|shall)\b", re.IGNORECASE)
@@ -291,7 +291,7 @@ def scopes(text: str) -> list[Scope]:
 def _scopes(text: str) -> tuple[Scope, ...]:
     found = []
     for clause in denying_clauses(text):
-        for match in _DENIALS.finditer(_without_numbers(clause)):
+        for match in _DENIALS.pattern.finditer(_without_numbers(clause)):
             stems = [stem for word in clause[match.end() :].split() for stem in stems_in_order(word)]
             if stems:
                 found.append(Scope(match.group().lower(), tuple(stems[:2])))
@@ -305,9 +305,9 @@ def denying_clauses(text: str) -> tuple[str, ...]:
     >>> denying_clauses("It was seen, not heard, and nobody spoke.")
     ('not heard', 'and nobody spoke.')
     """
-    if not _DENIALS.trace.may_be_in(text) and "No." not in text:
+    if not may_have_denials(text):
         return ()
-    return tuple(clause for clause in small_clauses(text) if _denials(clause))
+    return tuple(clause for clause in small_clauses(text) if _DENIALS.pattern.search(_without_numbers(clause)))
 
 
 def is_denied(text: str, sought: str) -> bool | None:
@@ -320,11 +320,12 @@ def is_denied(text: str, sought: str) -> bool | None:
     denied: list[bool] = []
     for part in clauses(text):
         clause = text[part.start : part.end]
-        words = clause.split()
+        # A stem is the beginning of its word.
+        words = clause.split() if sought in clause.lower() else ()
         for at, word in enumerate(words):
-            if sought in content_stems(word):
+            if sought in word.lower() and sought in content_stems(word):
                 near = " ".join(words[max(0, at - _BEFORE_STEM) : at + 1])
-                denied.append(may_deny(near) or bool(denials(clause)) or _FORBIDDEN.search(text) is not None)
+                denied.append(bool(_denials(clause)) or may_deny(near) or _FORBIDDEN.search(text) is not None)
     return any(denied) if denied else None
 
 
@@ -344,7 +345,9 @@ def turned_words(text: str, recorded: Iterable[str]) -> list[str]:
     >>> turned_words("Nurses found it unhelpful.", ["Nurses found it helpful."])
     ['unhelpful']
     """
-    turning, prefixed = list(_TURNING.finditer(text)), _prefixed(text)
+    if not _TURNED.may_be_in(text):
+        return []
+    turning, prefixed = list(_TURNING.finditer(text)), list(_PREFIXED.finditer(text))
     if not (turning or prefixed):
         return []
     told = " ".join(recorded).lower()
@@ -356,11 +359,6 @@ def turned_words(text: str, recorded: Iterable[str]) -> list[str]:
         if re.search(rf"\b{re.escape(bare)}\b", told) and not re.search(rf"\b{re.escape(word)}", told):
             found.append(match.group())
     return found
-
-
-@lru_cache(AT_HAND)
-def _prefixed(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(_PREFIXED.finditer(text)) if _PREFIXES.may_be_in(text) else ()
 
 
 @lru_cache(AT_HAND)
@@ -377,6 +375,11 @@ def denials(text: str) -> list[str]:
     (['not', 'cannot'], [])
     """
     return list(_denials(text))
+
+
+def may_have_denials(text: str) -> bool:
+    """Say quickly whether :func:`denials` may find any."""
+    return _DENIALS.trace.may_be_in(text)
 
 
 @lru_cache(REMEMBERED)

@@ -17,6 +17,7 @@ _VOCABULARY = 8192
 #: Letters that patterns take for i, k and s where small and capital letters are one.
 _ODD_LETTERS = re.compile("[\u0130\u0131\u017f\u212a]")
 _RUN = re.compile(r"\w+")
+_APART = {number: " " for number in range(128) if not _RUN.match(chr(number))}
 
 #: Of all traces: whole words; and for other words (bits, whether a word has them).
 _whole: dict[str, int] = {}
@@ -74,7 +75,9 @@ def _of_text(text: str) -> int:
     """Return the bits of all traces in a text."""
     if not text.isascii() and _ODD_LETTERS.search(text):
         return -1
-    return reduce(or_, map(_of_word, _RUN.findall(text.lower())), 0)
+    # Of ASCII letters the runs are had fastest where all else is made white space.
+    words = text.lower().translate(_APART).split() if text.isascii() else _RUN.findall(text.lower())
+    return reduce(or_, map(_of_word, words), 0)
 
 
 @lru_cache(_VOCABULARY)

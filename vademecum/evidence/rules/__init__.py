@@ -8,7 +8,8 @@ says that it is, and brings nothing new. ``bearing``: the evidence bears what a 
 
 from collections.abc import Iterator, Sequence
 
-from vademecum.evidence.holdings import lexicon
+from vademecum.evidence.basis import Library
+from vademecum.evidence.holdings import Shelf, lexicon
 from vademecum.evidence.model import Evidence, Page
 from vademecum.evidence.rules import arithmetic, bearing, coverage, own, records
 from vademecum.findings import Finding
@@ -23,7 +24,9 @@ def findings(pages: Sequence[Page], evidence: Evidence, own_budget: float, today
     sentences = [sentence for page in pages for sentence in page.sentences]
     yield from coverage.findings(pages, sentences, evidence)
     known = lexicon(evidence)
-    yield from own.findings(pages, evidence, known, own_budget, today)
-    yield from bearing.findings(pages, evidence, known)
+    library, shelf = Library(evidence, known), Shelf(evidence, known)
+    for page in pages:  # each text is read while it is in mind
+        yield from own.findings(page, shelf, own_budget, today)
+        yield from bearing.findings(page, library)
     yield from arithmetic.findings(evidence)
     yield from records.findings(sentences, evidence)

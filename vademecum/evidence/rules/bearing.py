@@ -1,24 +1,21 @@
 """Bearing: whether the evidence that a sentence cites bears what the sentence says. Sentence by sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from vademecum.evidence.basis import Library
-from vademecum.evidence.model import Evidence, Kind, Page, Sentence
+from vademecum.evidence.model import Kind, Page, Sentence
 from vademecum.evidence.rules import dates, dating, figures, names, polarity, speakers, strength
 from vademecum.findings import Finding
-from vademecum.prose.names import Lexicon
 
 #: What rests on facts; the other kinds bring none, and ``own`` sees to that.
 RESTING = frozenset({Kind.CLAIM, Kind.SOURCED, Kind.RULE})
 
 
-def findings(pages: Iterable[Page], evidence: Evidence, known: Lexicon) -> Iterator[Finding]:
-    """Yield where a sentence of the book says what its evidence does not bear."""
-    library = Library(evidence, known)
-    for page in pages:
-        for sentence, before in in_turn(page):
-            yield from sentence_findings(sentence, before, library)
-        yield from dating.superseded(page, evidence)
+def findings(page: Page, library: Library) -> Iterator[Finding]:
+    """Yield where a sentence of a page says what its evidence does not bear."""
+    for sentence, before in in_turn(page):
+        yield from sentence_findings(sentence, before, library)
+    yield from dating.superseded(page, library.evidence)
 
 
 def in_turn(page: Page) -> Iterator[tuple[Sentence, Sentence | None]]:

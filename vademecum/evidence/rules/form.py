@@ -124,6 +124,10 @@ _GAP = re.compile(
 )
 
 
+_STOP = re.compile("[,:;.]")
+_WORD = re.compile(r"[\w’'-]+")
+
+
 def findings(page: Page) -> Iterator[Finding]:
     """Yield a finding for each sentence of ours that has not the form of what it says that it is."""
     for sentence in page.sentences:
@@ -174,7 +178,7 @@ def is_advice(text: str) -> bool:
     >>> is_advice("If you are angry, wait."), is_advice("Most doctors wait."), is_advice("Open groups leak.")
     (True, False, False)
     """
-    clauses = [re.findall(r"[\w’'-]+", clause.lower()) for clause in re.split(r"[,:;.]", text)]
+    clauses = [_WORD.findall(clause) for clause in _STOP.split(text.lower())]
     clauses = [clause for clause in clauses if clause]
     if not clauses:
         return False

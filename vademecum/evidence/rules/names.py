@@ -15,6 +15,7 @@ from vademecum.prose.words import REMEMBERED, content_stems, first_stem, may_fol
 HOME = frozenset({"NHS", "UK", "United Kingdom", "Britain"})
 _BOTH = 2
 _REACH = 6  # words on either side of a name that are looked at
+_WEIGHTS = [1 / distance for distance in range(1, _REACH + 1)]
 _MUCH_MORE, _A_LITTLE = 1.5, 0.2
 _REPORTED_BY = re.compile(r"\breported\s+(?:\w+\s+){0,3}?(?:by|in)\s+(?:[a-z]+\s+){0,6}$")
 _AS_REPORTED = re.compile(r"\breported\s+(?:\w+\s+){0,3}?(?:by|in|from|there)\b")
@@ -206,15 +207,12 @@ def _surroundings(text: str, known: Lexicon) -> Mapping[str, Mapping[str, float]
         around = result.setdefault(name.canonical, {})
         before, after = text[: name.start].rsplit(None, _REACH), text[name.end :].split(None, _REACH)
         for words, side in ((before[::-1], "<"), (after, ">")):
-            weight = 1.0
-            for distance, word in enumerate(words[:_REACH], 2):
-                key = first_stem(word)
-                # Of small words only the neighbour tells anything: "in London", "of the BMA".
-                if not key and distance == _BOTH:
-                    key = f"{side}{word.lower()}"
+            for weight, key in zip(_WEIGHTS, map(first_stem, words), strict=False):
                 if key and around.get(key, 0) < weight:
                     around[key] = weight
-                weight = 1 / distance
+            # Of small words only the neighbour tells anything: "in London", "of the BMA".
+            if words and not first_stem(words[0]):
+                around[f"{side}{words[0].lower()}"] = 1
     return result
 
 

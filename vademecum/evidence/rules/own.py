@@ -15,6 +15,8 @@ from vademecum.prose.nouns import singular
 #: Units of time: in advice a duration is free, as are counts to ten.
 _DURATIONS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _FREE_COUNT = 10
+#: Whose sentences may bring no fact.
+_BRINGING_NOTHING = OWN_KINDS | {Kind.LEAD_IN}
 
 #: What a drawing is made of: its text alternative may count them.
 _SHAPES = frozenset(
@@ -23,31 +25,28 @@ _SHAPES = frozenset(
 )
 
 
-def findings(
-    pages: Iterable[Page], evidence: Evidence, known: Lexicon, own_budget: float, today: str
-) -> Iterator[Finding]:
-    """Yield what the rules for our own words find."""
-    shelf = Shelf(evidence, known)
-    for page in pages:
-        held = Holdings()
-        # Most sentences of ours bring nothing: only where one may is what the page cites looked through.
-        texts = [*(sentence.text for sentence in _own_words(page)), *(label.text for label in page.labels)]
-        if any(holds_anything(text, known) for text in texts):
-            held = shelf.holdings(evidence.cited(page.marks))
-            # The book may say of which year it is: "How it stands in 2026".
-            held.add(today[:4], known)
-        yield from smuggled_facts(page, held, known)
-        yield from form.findings(page)
-        yield from over_budget(page, own_budget)
-        yield from real_names(page, known)
-        yield from unattributed_rules(page, evidence)
-        yield from echoes(page, held, known)
-        yield from wrong_counts(page)
+def findings(page: Page, shelf: Shelf, own_budget: float, today: str) -> Iterator[Finding]:
+    """Yield what the rules for our own words find on a page."""
+    known = shelf.known
+    # Most words of ours bring nothing: only where some may is what the page cites looked through.
+    sentences = [one for one in page.sentences if one.kind in _BRINGING_NOTHING and holds_anything(one.text, known)]
+    labels = [label for label in page.labels if holds_anything(label.text, known)]
+    if sentences or labels:
+        held = shelf.holdings(shelf.evidence.cited(page.marks))
+        # The book may say of which year it is: "How it stands in 2026".
+        held.add(today[:4], known)
+        yield from smuggled_facts(sentences, held, known)
+        yield from echoes(page, labels, held, known)
+    yield from form.findings(page)
+    yield from over_budget(page, own_budget)
+    yield from real_names(page, known)
+    yield from unattributed_rules(page, shelf.evidence)
+    yield from wrong_counts(page)
 
 
-def smuggled_facts(page: Page, held: Holdings, known: Lexicon) -> Iterator[Finding]:
+def smuggled_facts(sentences: Iterable[Sentence], held: Holdings, known: Lexicon) -> Iterator[Finding]:
     """Yield a finding for each figure, date or name of ours that the evidence cited on the page does not hold."""
-    for sentence in _own_words(page):
+    for sentence in sentences:
         amounts, foreign = held.missing(sentence.text, known)
         if not (amounts or foreign):
             continue
@@ -59,11 +58,6 @@ def smuggled_facts(page: Page, held: Holdings, known: Lexicon) -> Iterator[Findi
                 "cite a fact that does, or leave it out",
                 sentence.place,
             )
-
-
-def _own_words(page: Page) -> Iterator[Sentence]:
-    """Yield the sentences that may bring no fact."""
-    return (one for one in page.sentences if one.kind in OWN_KINDS or one.kind is Kind.LEAD_IN)
 
 
 def over_budget(page: Page, budget: float) -> Iterator[Finding]:
@@ -108,10 +102,10 @@ def unattributed_rules(page: Page, evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-def echoes(page: Page, held: Holdings, known: Lexicon) -> Iterator[Finding]:
-    """Yield a finding for each figure or name of a label that no sentence or cited evidence of the page holds."""
+def echoes(page: Page, labels: Iterable[Label], held: Holdings, known: Lexicon) -> Iterator[Finding]:
+    """Yield a finding for each figure or name of some labels that no sentence or cited evidence of the page holds."""
     # Most labels bring nothing: only where one does are the page's sentences read for it.
-    lacking = [(label, *held.missing(label.text, known)) for label in page.labels]
+    lacking = [(label, *held.missing(label.text, known)) for label in labels]
     if not any(amounts or foreign for _, amounts, foreign in lacking):
         return
     said = Holdings(set(held.figures), list(held.dates), set(held.names))

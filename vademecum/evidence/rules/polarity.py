@@ -12,6 +12,7 @@ from vademecum.prose.strength import (
     denying_clauses,
     is_denied,
     may_deny,
+    may_have_denials,
     scopes,
     turned_words,
 )
@@ -42,14 +43,15 @@ def findings(sentence: Sentence, basis: Basis) -> Iterator[Finding]:
 
 def _problem(text: str, basis: Basis) -> str:
     """Return what is wrong with what a text denies, and the remedy; nothing where it agrees with the facts."""
-    if any(_is_wording(also) and holds_words(text, also) for ground in basis.grounds for also in ground.fact.also):
+    wordings = [also for ground in basis.grounds for also in ground.fact.also]
+    if wordings and any(_is_wording(also) and holds_words(text, also) for also in wordings):
         return ""
     if turned := turned_words(text, basis.texts):
         return f"{turned[0]!r} says the opposite of the facts cited; say what they say"
     twice = _TWICE.search(text) if _DENYING.may_be_in(text) else None
     if twice and not any(_TWICE.search(one) for one in basis.texts):
         return f"{twice.group()!r} denies twice, and so says the opposite; say what the fact says"
-    if denied := denials(_FORBIDDING.sub("", text)):
+    if may_have_denials(text) and (denied := denials(_FORBIDDING.sub("", text))):
         if not any(may_deny(one) for one in basis.texts):
             return f"{denied[0]!r} denies what no fact cited denies; say what the fact says"
         if clause := _turned(text, basis):
@@ -89,7 +91,7 @@ def _turned(text: str, basis: Basis) -> str:
 
 def _affirmed(text: str, basis: Basis) -> str:
     """Return the denying clause of a fact that a sentence without a denial repeats; else nothing."""
-    denying = [ground for ground in basis.grounds if denying_clauses(ground.fact.fact)]
+    denying = [ground for ground in basis.grounds if ground.denying]
     if not denying:
         return ""
     mine = content_stems(text)
@@ -103,7 +105,7 @@ def _affirmed(text: str, basis: Basis) -> str:
     if may_deny(text):
         return ""
     for ground in denying:
-        for clause in denying_clauses(ground.fact.fact):
+        for clause in ground.denying:
             theirs = content_stems(clause)
             if len(theirs) > 1 and len(theirs & mine) >= _COVERED * len(theirs):
                 return clause
@@ -114,7 +116,7 @@ def _halved(text: str, basis: Basis) -> str:
     """Return the clause of a fact whose two denials are one in a sentence that has its words; else nothing."""
     mine = content_stems(text)
     for ground in basis.grounds:
-        for clause in denying_clauses(ground.fact.fact):
+        for clause in ground.denying:
             theirs, count = content_stems(clause), len(denials(clause))
             is_same = len(theirs) > 1 and len(theirs & mine) >= _SAME * len(theirs)
             if is_same and count > 1 and 0 < len(denials(text)) < count:
