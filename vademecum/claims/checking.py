@@ -20,6 +20,7 @@ from vademecum.claims.surroundings import line_that_names
 from vademecum.evidence import rules
 from vademecum.evidence.contacts import read_contacts
 from vademecum.findings import Finding
+from vademecum.prose.memory import forget
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ def _without_sweeping() -> Iterator[None]:
     try:
         yield
     finally:
+        forget()
         if was_on:
             gc.enable()
 

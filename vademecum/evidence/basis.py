@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from vademecum.evidence.model import Derived, Evidence, Fact, Source
 from vademecum.prose.dates import Date, dates
 from vademecum.prose.figures import Figure, figures
+from vademecum.prose.memory import remembered
 from vademecum.prose.names import Lexicon, names
 from vademecum.prose.strength import denying_clauses
-from vademecum.prose.words import REMEMBERED, clauses
+from vademecum.prose.words import clauses
 
 
 class HeldFigure(NamedTuple):
@@ -135,7 +136,6 @@ class Library:
         self._grounds: dict[str, Ground] = {}
         self._sources: dict[str, _Telling] = {}
         self._bases: dict[tuple[str, ...], Basis] = {}
-        self._remembered = lru_cache(REMEMBERED)(self._read)
 
     def basis(self, marks: tuple[str, ...]) -> Basis:
         """Return what some marks name; those behind our arithmetic are among the facts."""
@@ -150,25 +150,7 @@ class Library:
 
     def read(self, text: str) -> Read:
         """Return a text with its figures, each with the names and dates of its clause."""
-        return self._remembered(text)
-
-    def _read(self, text: str) -> Read:
-        found_dates, found_names, found_figures = tuple(dates(text)), names(text, self.known), figures(text)
-        in_order = tuple([name.canonical for name in found_names])
-        if not found_figures:
-            return Read(text, (), found_dates, in_order)
-        parts, held = clauses(text), []
-        for figure in found_figures:
-            part = next((one for one in parts if one.start <= figure.start < one.end), None)
-            start, end = part or (0, len(text))
-            held.append(
-                HeldFigure(
-                    figure,
-                    frozenset([name.canonical for name in found_names if start <= name.start < end]),
-                    tuple([date for date in found_dates if start <= date.start < end]),
-                )
-            )
-        return Read(text, tuple(held), found_dates, in_order)
+        return _read(text, self.known)
 
     def _ground(self, fact: Fact) -> Ground:
         if fact.id not in self._grounds:
@@ -237,6 +219,26 @@ class _Telling:
     names: frozenset[str]  #: Of all these.
     publishers: frozenset[str]  #: Names of container and publisher.
     authors: frozenset[str]
+
+
+@remembered
+def _read(text: str, known: Lexicon) -> Read:
+    found_dates, found_names, found_figures = tuple(dates(text)), names(text, known), figures(text)
+    in_order = tuple([name.canonical for name in found_names])
+    if not found_figures:
+        return Read(text, (), found_dates, in_order)
+    parts, held = clauses(text), []
+    for figure in found_figures:
+        part = next((one for one in parts if one.start <= figure.start < one.end), None)
+        start, end = part or (0, len(text))
+        held.append(
+            HeldFigure(
+                figure,
+                frozenset([name.canonical for name in found_names if start <= name.start < end]),
+                tuple([date for date in found_dates if start <= date.start < end]),
+            )
+        )
+    return Read(text, tuple(held), found_dates, in_order)
 
 
 def _with_years(found: tuple[Date, ...], year: str) -> tuple[Date, ...]:

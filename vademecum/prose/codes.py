@@ -1,9 +1,9 @@
 """Addresses and codes: what holds digits or capitals and is neither a figure, nor a date, nor a name."""
 
 import re
-from functools import lru_cache
 
-from vademecum.prose.traces import AT_HAND, Trace
+from vademecum.prose.memory import at_hand
+from vademecum.prose.traces import Trace
 
 #: What stands in for a character that is none of ours: no letter, no digit, no space.
 BLANK = "\0"
@@ -63,7 +63,7 @@ def without_addresses(text: str) -> str:
     return _ADDRESS.sub(_blanks, text)
 
 
-@lru_cache(AT_HAND)
+@at_hand
 def without_codes(text: str) -> str:
     """Return the text, as long as before, with addresses, handles and codes that hold digits blanked out.
 

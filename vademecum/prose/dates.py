@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from vademecum.prose.codes import blank, without_codes
+from vademecum.prose.memory import remembered
 from vademecum.prose.traces import Trace
-from vademecum.prose.words import REMEMBERED, may_follow
+from vademecum.prose.words import may_follow
 
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -68,7 +68,7 @@ def dates(text: str) -> list[Date]:
     return list(_dates(text))
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _dates(text: str) -> tuple[Date, ...]:
     has_digits = _DIGIT.search(text) is not None
     if not (has_digits or _MONTH_WORDS.may_be_in(text)):

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from vademecum.prose.codes import blank, without_codes
 from vademecum.prose.dates import dates
+from vademecum.prose.memory import remembered
 from vademecum.prose.nouns import bound_noun, compound_noun
 from vademecum.prose.numerals import Numeral, has_digits, has_number_words, numerals
 from vademecum.prose.traces import Trace
-from vademecum.prose.words import REMEMBERED, may_follow
+from vademecum.prose.words import may_follow
 
 Place = Literal["", "low", "high", "part", "whole"]
 
@@ -79,7 +80,7 @@ def figures(text: str) -> list[Figure]:
     return list(_figures(text))
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _figures(text: str) -> tuple[Figure, ...]:
     in_words = has_number_words(text)
     has_duration = _UNITS_OF_ONE.may_be_in(text) and _ONE_DURATION.search(text) is not None

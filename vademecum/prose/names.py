@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from vademecum.prose.codes import without_addresses
 from vademecum.prose.dates import MONTHS
-from vademecum.prose.words import REMEMBERED
+from vademecum.prose.memory import remembered
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +116,7 @@ def names(text: str, lexicon: Lexicon) -> list[Name]:
     return list(_names(text, lexicon))
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
     if _is_without(text, lexicon):
         return ()

@@ -1,10 +1,9 @@
 """Which noun a number counts, guessed from the words after it. Where that is unclear, none."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from vademecum.prose.words import REMEMBERED
+from vademecum.prose.memory import remembered
 
 #: Words that end a noun phrase, or never stand in one.
 _BREAKS = frozenset(
@@ -93,7 +92,7 @@ def compound_noun(text: str, end: int) -> str | None:
     return match["word"].partition("-")[0].lower() if match and text[end] in "-‐‑" else None
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def singular(noun: str) -> str:
     """Return a noun in the singular, so that "five sites" and "five-site" agree.
 
@@ -157,7 +156,7 @@ _KINDS_OF_PEOPLE = frozenset(
 _SOMEBODY = ("ant", "ee", "ist", "ian", "eer")
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def may_stand_for(noun: str, recorded: str) -> bool:
     """Say whether a count of what is recorded may be told as a count of the noun.
 

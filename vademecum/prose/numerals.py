@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import lru_cache
 from typing import Literal, NamedTuple
 from unicodedata import numeric
 
-from vademecum.prose.traces import AT_HAND, Trace
+from vademecum.prose.memory import at_hand
+from vademecum.prose.traces import Trace
 
 Form = Literal["cardinal", "ordinal", "fraction", "multiple", "magnitude"]
 
@@ -290,7 +290,7 @@ def _slash(match: re.Match[str]) -> Iterator[Numeral]:
     yield Numeral(Fraction(lower), *match.span("lower"), "cardinal")
 
 
-@lru_cache(AT_HAND)
+@at_hand
 def _value(written: str) -> Fraction:
     return Fraction(int(written)) if written.isdecimal() else Fraction(f"0{written}")
 

@@ -1,10 +1,8 @@
 """Quotations: words in quotation marks, and whether a text holds them."""
 
 import re
-from functools import lru_cache
 
-from vademecum.prose.traces import AT_HAND
-from vademecum.prose.words import REMEMBERED
+from vademecum.prose.memory import at_hand, remembered
 
 _QUOTED = re.compile(
     r"“(?P<curly>[^“”]+)”|«(?P<angle>[^«»]+)»|\"(?P<straight>[^\"]+)\"|(?<![\w’'])‘(?P<single>[^‘’]+(?:’\w[^‘’]*)*)’(?!\w)"
@@ -39,11 +37,11 @@ def without_quotations(text: str) -> str:
     return _QUOTED.sub(lambda found: " " * len(found.group()), text) if _quoted(text) else text
 
 
-@lru_cache(AT_HAND)
+@at_hand
 def _quoted(text: str) -> tuple[re.Match[str], ...]:
     return tuple(_QUOTED.finditer(text)) if _MARK.search(text) else ()
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _plain(text: str) -> str:
     return " ".join(word.lower().replace("’", "'") for word in _WORD.findall(text))

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
-from functools import lru_cache
 from typing import NamedTuple
 
-from vademecum.prose.traces import AT_HAND, Trace
-from vademecum.prose.words import REMEMBERED, clauses, content_stems, small_clauses, stems_in_order
+from vademecum.prose.memory import at_hand, remembered
+from vademecum.prose.traces import Trace
+from vademecum.prose.words import clauses, content_stems, small_clauses, stems_in_order
 
 
 class Duty(IntEnum):
@@ -287,7 +287,7 @@ def scopes(text: str) -> list[Scope]:
     return list(_scopes(text))
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _scopes(text: str) -> tuple[Scope, ...]:
     found = []
     for clause in denying_clauses(text):
@@ -298,7 +298,7 @@ def _scopes(text: str) -> tuple[Scope, ...]:
     return tuple(found)
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def denying_clauses(text: str) -> tuple[str, ...]:
     """Return the parts of a sentence, subordinate clauses apart, that deny something.
 
@@ -361,7 +361,7 @@ def turned_words(text: str, recorded: Iterable[str]) -> list[str]:
     return found
 
 
-@lru_cache(AT_HAND)
+@at_hand
 def requirement(text: str) -> str:
     """Return the word with which a text reports that something is, or was, required; else nothing."""
     found = _REQUIRING.search(text)
@@ -382,7 +382,7 @@ def may_have_denials(text: str) -> bool:
     return _DENIALS.trace.may_be_in(text)
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _denials(text: str) -> tuple[str, ...]:
     return tuple(found.group() for found in _DENIALS.finditer(_without_numbers(text)))
 
@@ -391,7 +391,7 @@ def _without_numbers(text: str) -> str:
     return _NUMBER.sub("", text) if "No." in text else text
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def may_deny(text: str) -> bool:
     """Say whether a text denies something, with "not" or in a word such as "forbids", "lacks" or "unable"."""
     if _denials(text) or _FOLDED.search(text):
@@ -399,7 +399,7 @@ def may_deny(text: str) -> bool:
     return _FOLDING.may_be_in(text) and _FOLDED_IN.search(text) is not None
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def share(text: str) -> tuple[Share, str]:
     """Return the largest share that a text claims, and the word that does.
 
@@ -417,7 +417,7 @@ def shares(text: str) -> set[Share]:
     return set(_shares(text))
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _shares(text: str) -> frozenset[Share]:
     if not _SHARE_TRACE.may_be_in(text):
         return frozenset()
@@ -441,7 +441,7 @@ _MAY_BE_SUPERLATIVE = Trace(
 )
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _superlatives(text: str) -> tuple[str, ...]:
     if not _MAY_BE_SUPERLATIVE.may_be_in(text):
         return ()
@@ -462,25 +462,25 @@ def has_superlative(text: str, word: str) -> bool:
     return any(re.search(rf"\b{re.escape(one)}\b", text, re.IGNORECASE) for one in alike)
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def cause(text: str) -> str:
     """Return the words with which a text makes one thing the cause of another; empty where it does not."""
     return _first(_CAUSES, text) if _CAUSE_TRACE.may_be_in(text) else ""
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def may_cause(text: str) -> bool:
     """Say whether a text may be read as naming a cause: "suspended over pictures"."""
     return bool(cause(text)) or _REASONS.search(text) is not None
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def links(text: str) -> bool:
     """Say whether a text tells of things found together."""
     return _LINKS.search(text) is not None
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def duty(text: str) -> Duty:
     """Return how binding a text is at most.
 
@@ -491,7 +491,7 @@ def duty(text: str) -> Duty:
     return next((level for level, patterns in levels if _first(patterns, text)), Duty.NONE)
 
 
-@lru_cache(AT_HAND)
+@at_hand
 def demand(text: str) -> tuple[Duty, str]:
     """Return what a sentence of the book itself demands, and the word: MUST, SHOULD, USUALLY or NONE."""
     if _BINDING_TRACE.may_be_in(text) and (found := _first(_BINDING, text)):

@@ -5,19 +5,15 @@ A text is taken apart once for all patterns: each trace has a bit of its own, an
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 from typing import Self
 
-#: How many texts are kept in mind while the rules look at one sentence and its facts.
-AT_HAND = 256
-#: How many words are kept in mind: more than a handbook has.
-_VOCABULARY = 8192
+from vademecum.prose.memory import at_hand, forget
 
 #: Letters that patterns take for i, k and s where small and capital letters are one.
 _ODD_LETTERS = re.compile("[\u0130\u0131\u017f\u212a]")
 _RUN = re.compile(r"\w+")
-_APART = {number: " " for number in range(128) if not _RUN.match(chr(number))}
 
 #: Of all traces: whole words; and for other words (bits, whether a word has them).
 _whole: dict[str, int] = {}
@@ -50,8 +46,8 @@ class Trace:
             _others.append((self._bits, lambda word: any(part in word for part in held)))
         if pattern:
             _others.append((self._bits, re.compile(pattern).match))
-        _of_word.cache_clear()
-        _of_text.cache_clear()
+        _of_words.clear()
+        forget()
 
     @classmethod
     def any_of(cls, traces: Iterable[Self]) -> Self:
@@ -70,16 +66,20 @@ class Trace:
         return _of_text(text) & self._bits != 0
 
 
-@lru_cache(AT_HAND)
+@at_hand
 def _of_text(text: str) -> int:
     """Return the bits of all traces in a text."""
     if not text.isascii() and _ODD_LETTERS.search(text):
         return -1
-    # Of ASCII letters the runs are had fastest where all else is made white space.
-    words = text.lower().translate(_APART).split() if text.isascii() else _RUN.findall(text.lower())
-    return reduce(or_, map(_of_word, words), 0)
+    return reduce(or_, map(_of_words.__getitem__, _RUN.findall(text.lower())), 0)
 
 
-@lru_cache(_VOCABULARY)
-def _of_word(word: str) -> int:
-    return reduce(or_, (bits for bits, has in _others if has(word)), _whole.get(word, 0))
+class _Words(dict[str, int]):
+    """The bits of each word, found when it is first met: a book has fewer words than it has lines."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = bits = reduce(or_, (bits for bits, has in _others if has(word)), _whole.get(word, 0))
+        return bits
+
+
+_of_words = _Words()

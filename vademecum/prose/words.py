@@ -1,13 +1,10 @@
 """Content words of a text, cut to their stems, so that "advised" and "advises" are one; and clauses."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from vademecum.prose.memory import remembered
 from vademecum.prose.traces import Trace
-
-#: How many texts the readers of prose keep in mind: the facts of a book, and the sentence under every rule's eye.
-REMEMBERED = 2048
 
 #: Words that join, point and help: they tell nothing about what a text is about.
 _SMALL = frozenset(
@@ -63,7 +60,7 @@ def small_clauses(text: str) -> list[str]:
     return list(_small_clauses(text))
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _small_clauses(text: str) -> tuple[str, ...]:
     parts = [text[one.start : one.end].strip() for one in clauses(text)]
     if not _SUBORDINATING.may_be_in(text):
@@ -81,7 +78,7 @@ def clauses(text: str) -> list[Clause]:
     return list(_clauses(text))
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _clauses(text: str) -> tuple[Clause, ...]:
     found, start = [], 0
     for divider in _DIVIDERS.finditer(text):
@@ -93,7 +90,7 @@ def _clauses(text: str) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def stem(word: str) -> str:
     """Return a word without its ending, in small letters.
 
@@ -107,13 +104,13 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("y") and len(word) > _SHORTEST_STEM else word
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words that say what a text is about."""
     return frozenset(stems_in_order(text))
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def stems_in_order(text: str) -> tuple[str, ...]:
     """Return the stems of the words that say what a text is about, each once, in the order in which they stand.
 
@@ -123,13 +120,13 @@ def stems_in_order(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(_telling_stem, _WORD.findall(text)))))
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def first_stem(text: str) -> str:
     """Return the stem of the first word that says what a text is about; nothing where none does."""
     return next(iter(stems_in_order(text)), "")
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _telling_stem(word: str) -> str:
     """Return the stem of a word that says what a text is about; nothing of one that does not."""
     return "" if word.lower() in _SMALL else stem(word)

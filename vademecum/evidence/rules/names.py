@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from vademecum.evidence.basis import Basis, Library
 from vademecum.evidence.model import Sentence
 from vademecum.findings import Finding
+from vademecum.prose.memory import remembered
 from vademecum.prose.names import Lexicon, Name, names
-from vademecum.prose.words import REMEMBERED, content_stems, first_stem, may_follow
+from vademecum.prose.words import content_stems, first_stem, may_follow
 
 #: Where a British book is at home: a sentence may say so though its fact does not.
 HOME = frozenset({"NHS", "UK", "United Kingdom", "Britain"})
@@ -114,7 +114,7 @@ def _speaks(name: Name, basis: Basis, library: Library) -> bool:
     return any(_is_part(bare, _speaking(text, library.known)) for text in basis.texts)
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _speaking(text: str, known: Lexicon) -> tuple[str, ...]:
     """Return the names that a text lets speak, canonical."""
     return tuple(name.canonical for name in names(text, known) if _SPEAKS_NEAR.match(text, name.end))
@@ -199,7 +199,7 @@ def _all_surroundings(texts: Sequence[str], known: Lexicon) -> Mapping[str, Mapp
     return result
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _surroundings(text: str, known: Lexicon) -> Mapping[str, Mapping[str, float]]:
     """Return the words around each name in order, each with one over its distance, the nearest counting."""
     result: dict[str, dict[str, float]] = {}
@@ -224,7 +224,7 @@ def _alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return total
 
 
-@lru_cache(REMEMBERED)
+@remembered
 def _pairs(text: str, known: Lexicon) -> Mapping[tuple[str, str], frozenset[str]]:
     """Return neighbouring names, who acts first, with the stems of the words between them."""
     result = {}

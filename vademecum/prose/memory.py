@@ -1,0 +1,40 @@
+"""What the readers of prose keep in mind, so that no rule reads a text anew; it is forgotten when the rules are done.
+
+A reader decorated here is given a text, and perhaps a lexicon, and returns what nobody changes.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import ParamSpec, TypeVar
+
+_Given = ParamSpec("_Given")
+_Found = TypeVar("_Found")
+
+#: How many texts: the facts of a book, and the sentence under every rule's eye.
+_REMEMBERED = 2048
+#: How many of what is looked at only while one sentence is read.
+_AT_HAND = 256
+
+_forgetting: list[Callable[[], None]] = []
+
+
+def remembered(read: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
+    """Let a reader keep in mind what it found in a book's facts and in the latest sentences."""
+    return _kept(read, _REMEMBERED)
+
+
+def at_hand(read: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
+    """Let a reader keep in mind what it found in the latest sentences."""
+    return _kept(read, _AT_HAND)
+
+
+def forget() -> None:
+    """Free all that is kept in mind."""
+    for one in _forgetting:
+        one()
+
+
+def _kept(read: Callable[_Given, _Found], texts: int) -> Callable[_Given, _Found]:
+    kept = lru_cache(texts)(read)
+    _forgetting.append(kept.cache_clear)
+    return kept  # type: ignore[return-value]
