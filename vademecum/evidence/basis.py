@@ -119,6 +119,14 @@ class Basis:
         return frozenset(found)
 
     @cached_property
+    def may_age(self) -> bool:
+        """Say whether something cited is no longer as it was, soon changes, or is counted anew."""
+        return any(
+            ground.source.status != "current" or ground.fact.is_volatile or ground.fact.measure
+            for ground in self.grounds
+        )
+
+    @cached_property
     def held(self) -> list[tuple[Ground, HeldFigure]]:
         """Return every figure that the facts hold, with the fact."""
         return list(held_figures(self.grounds))

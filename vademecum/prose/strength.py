@@ -64,10 +64,18 @@ def _any_of(*lists: str, unless: str = "", unless_after: str = "") -> _AnyOf:
     ``unless`` and ``unless_after`` hold words that must not follow, or come before.
     """
     entries = [word for each in lists for word in each.split(",")]
-    words = "|".join(map(_as_pattern, entries))
+    words = _alternatives(map(_as_pattern, entries))
     before = "".join(rf"(?<!\b{word.strip()} )" for word in unless_after.split(",")) if unless_after else ""
     after = rf"(?!\s+(?:{'|'.join(_as_pattern(word) for word in unless.split(','))})\b)" if unless else ""
     return _AnyOf(entries, rf"\b{before}(?:{words})\b{after}")
+
+
+def _alternatives(patterns: Iterable[str]) -> str:
+    """Return what matches the first of some patterns, those of one first letter together: a wrong one fails at once."""
+    rests: dict[str, list[str]] = {}
+    for pattern in patterns:
+        rests.setdefault(pattern[0], []).append(pattern[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 def _as_pattern(words: str) -> str:
@@ -499,6 +507,21 @@ def demand(text: str) -> tuple[Duty, str]:
     if match := _ADVISING.search(text):
         return (Duty.USUALLY if _SOFTENED.match(text, match.end()) else Duty.SHOULD), match.group()
     return Duty.NONE, ""
+
+
+#: Of what :func:`may_claim` looks for; "some" claims least.
+_CLAIMS = Trace.any_of(
+    [
+        *(pattern.trace for size, patterns in _SHARES if size is not Share.SOME for pattern in patterns),
+        *(pattern.trace for pattern in (*_CAUSES, *_BINDING, _REQUIRING, _ADVISING)),
+        _MAY_BE_SUPERLATIVE,
+    ]
+)
+
+
+def may_claim(text: str) -> bool:
+    """Say quickly whether a text may claim a larger share than some, a superlative, a cause, or demand something."""
+    return _CLAIMS.may_be_in(text)
 
 
 def _first(patterns: Iterable[_AnyOf], text: str) -> str:

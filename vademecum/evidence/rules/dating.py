@@ -52,7 +52,7 @@ _STATEMENTS = frozenset({Kind.CLAIM, Kind.SOURCED, Kind.RULE, Kind.VIEW, Kind.GA
 def findings(sentence: Sentence, before: Sentence | None, basis: Basis, library: Library) -> Iterator[Finding]:
     """Yield what is wrong with the time of one sentence; ``before`` is the one before it under the same heading."""
     yield from relative(sentence, basis, library.known)
-    if not basis.grounds:
+    if not basis.may_age:
         return
     yield from _undated(sentence, before, basis)
     yield from _present(sentence, basis)

@@ -22,6 +22,7 @@ from vademecum.prose.strength import (
     has_superlative,
     links,
     may_cause,
+    may_claim,
     modal_before,
     requirement,
     share,
@@ -121,9 +122,13 @@ _PASSED = re.compile(
 
 def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
     """Yield a finding where one sentence says more than its facts; ``told`` is the sentence, read."""
+    if told.figures:
+        yield from _comparators(sentence, told, basis)
+    if told.dates:
+        yield from _limits_of_dates(sentence, told, basis)
+    if not may_claim(sentence.text):
+        return
     text = without_quotations(sentence.text)
-    yield from _comparators(sentence, told, basis)
-    yield from _limits_of_dates(sentence, told, basis)
     yield from _quantifiers(sentence, text, basis)
     yield from _superlatives(sentence, text, basis)
     yield from _causes(sentence, text, basis)
