@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vademecum.evidence.model import Derived, Evidence, Fact, Source
 from vademecum.prose.dates import Date, dates
-from vademecum.prose.figures import Figure, figures
+from vademecum.prose.figures import Figure, figures, may_hold_figures_or_dates
 from vademecum.prose.memory import remembered
 from vademecum.prose.names import Lexicon, names
 from vademecum.prose.strength import denying_clauses
@@ -231,8 +231,11 @@ class _Telling:
 
 @remembered
 def _read(text: str, known: Lexicon) -> Read:
-    found_dates, found_names, found_figures = tuple(dates(text)), names(text, known), figures(text)
+    found_names = names(text, known)
     in_order = tuple([name.canonical for name in found_names])
+    if not may_hold_figures_or_dates(text):
+        return Read(text, (), (), in_order)
+    found_dates, found_figures = tuple(dates(text)), figures(text)
     if not found_figures:
         return Read(text, (), found_dates, in_order)
     parts, held = clauses(text), []

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from vademecum.evidence.model import Evidence, Fact
 from vademecum.prose.dates import Date, dates
-from vademecum.prose.figures import figures
+from vademecum.prose.figures import figures, may_hold_figures_or_dates
 from vademecum.prose.names import Lexicon, names
 
 #: What any British book for hospitals may say without naming anybody; ``names.toml`` adds to both.
@@ -62,7 +62,7 @@ class Holdings:
 
 def holds_anything(text: str, known: Lexicon) -> bool:
     """Say whether a text has a figure, a date or a name."""
-    return bool(figures(text) or dates(text) or names(text, known))
+    return (may_hold_figures_or_dates(text) and bool(figures(text) or dates(text))) or bool(names(text, known))
 
 
 class Shelf:

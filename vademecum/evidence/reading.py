@@ -117,8 +117,11 @@ def _remedy(what: str) -> str:
 def _read(path: Path, keys: Mapping[str, Key], code: str) -> _Read:
     content, lines, problems = load(path, code)
     read = _Read({}, set(content), problems, is_broken=bool(problems))
+    line: int | None = None
     for name, values in content.items():
-        place = Place(str(path), _line(lines, name))
+        # Tables come in the order of their heads: the next one is looked for after the last.
+        line = _line(lines, name, begin=line or 0) or _line(lines, name)
+        place = Place(str(path), line)
         if not isinstance(values, dict):
             message = f"key {name!r} stands outside a table; put it below a [name]"
             read.findings.append(Finding(code, message, place))
@@ -177,9 +180,10 @@ def _nearest(name: str, names: Iterable[str]) -> str:
     return f"; did you mean {near[0]!r}?" if near else ""
 
 
-def _line(lines: list[str], table: str, key: str | None = None) -> int | None:
-    """Return the line of a table's head, or of a key in it; tomllib keeps none."""
-    start = next((number for number, line in enumerate(lines) if table in line and _is_head(line, table)), None)
+def _line(lines: list[str], table: str, key: str | None = None, begin: int = 0) -> int | None:
+    """Return the line of a table's head, from 1, or of a key in it; tomllib keeps none. It is after ``begin`` lines."""
+    found = (at for at in range(begin, len(lines)) if table in lines[at] and _is_head(lines[at], table))
+    start = next(found, None)
     if start is None or key is None:
         return None if start is None else start + 1
     for number in range(start + 1, len(lines)):

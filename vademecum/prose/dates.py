@@ -71,7 +71,7 @@ def dates(text: str) -> list[Date]:
 @remembered
 def _dates(text: str) -> tuple[Date, ...]:
     has_digits = _DIGIT.search(text) is not None
-    if not (has_digits or _MONTH_WORDS.may_be_in(text)):
+    if not (has_digits or MONTH_WORDS.may_be_in(text)):
         return ()
     rest = without_codes(text)
     found: list[Date] = []
@@ -338,18 +338,18 @@ _OF_YEARS: _Readers = [
     (_YEARS, [re.compile(rf"{_ALONE}{_YEAR}{_NOT_MORE}(?!\w)")], _year_alone),
 ]
 
-_MONTH_WORDS = Trace(month.lower() for name in (*MONTHS, "Sept") for month in (name, name[:3]))
+MONTH_WORDS = Trace(month.lower() for name in (*MONTHS, "Sept") for month in (name, name[:3]))
 _MONTHS_ALONE: _Readers = [(_MONTH_TRACE, [re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b")], _month_alone)]
 
 #: What reads each form, behind a trace without which none of its kind is there. The most exact come first: what one has
 #: read is blanked out for the others.
 _READERS: list[tuple[Trace | re.Pattern[str], _Readers]] = [
     (re.compile(r"\d[/.-]\d"), _NUMERIC),
-    (_MONTH_WORDS, _WITH_MONTH),
+    (MONTH_WORDS, _WITH_MONTH),
     (Trace({"quarter"}, parts=("q1", "q2", "q3", "q4")), _WITH_QUARTER),
     (re.compile(r"\d(?:[.:]\d|\s?[apAP]\.?[mM])"), _CLOCKS),
     (_YEARS, _OF_YEARS),
-    (_MONTH_WORDS, _MONTHS_ALONE),
+    (MONTH_WORDS, _MONTHS_ALONE),
 ]
 #: Those that need no digits.
 _READERS_OF_WORDS = _READERS[-1:]

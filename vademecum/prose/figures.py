@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from vademecum.prose.codes import blank, without_codes
-from vademecum.prose.dates import dates
+from vademecum.prose.dates import MONTH_WORDS, dates
 from vademecum.prose.memory import remembered
 from vademecum.prose.nouns import bound_noun, compound_noun
 from vademecum.prose.numerals import Numeral, has_digits, has_number_words, numerals
@@ -78,6 +78,11 @@ def figures(text: str) -> list[Figure]:
     [('37', 'per cent', None), ('41', '', 'clubs'), ('1000000000', '£', None)]
     """
     return list(_figures(text))
+
+
+def may_hold_figures_or_dates(text: str) -> bool:
+    """Say quickly whether a text may hold a figure or a date."""
+    return has_number_words(text) or _UNITS_AND_MONTHS.may_be_in(text) or has_digits(text)
 
 
 @remembered
@@ -164,6 +169,7 @@ _ONE_DURATION = re.compile(
 )
 #: One of these stands in whatever _ONE_DURATION finds.
 _UNITS_OF_ONE = Trace("second minute hour day week fortnight month year decade".split())
+_UNITS_AND_MONTHS = Trace.any_of([_UNITS_OF_ONE, MONTH_WORDS])
 _LASTS = re.compile(r"\b(?:for|in|within|after|only|just|than|least|most)\s+$", re.IGNORECASE)
 
 _ONLY = re.compile(r"(?<!\bthe )\b(?:only|just|exactly|at least|fewer than|less than)\s+$", re.IGNORECASE)

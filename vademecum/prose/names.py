@@ -67,30 +67,14 @@ class Lexicon:
     def _patterns(self) -> dict[str, re.Pattern[str]]:
         return {}
 
-    def _pattern(self, name: str) -> re.Pattern[str]:
-        """Return what finds the name from its first word on, with any white space, in the plural, not in a longer word.
-
-        A name of one letter is none before a hyphen: "X-ray" has nothing to do with X.
-        """
-        if name not in self._patterns:
-            plain = name.translate(_PLAIN)
-            first = _FIRST_WORD.search(plain)
-            assert first
-            initial, rest = plain[first.start()], plain[first.start() + 1 :]
-            begins = f"[{initial}{initial.upper()}]" if initial.islower() else re.escape(initial)
-            words = r"\s+".join(re.escape(part) for part in rest.split(" "))
-            ends = r"(?![\w$-])" if len(plain) == 1 else r"s?(?![\w$])" if plain[-1].isalnum() else ""
-            self._patterns[name] = re.compile(f"{begins}{words}{ends}")
-        return self._patterns[name]
-
-    def _at(self, text: str, start: int) -> tuple[str, int] | None:
-        """Return the longest entry that begins there, and where it ends."""
-        word = _FIRST_WORD.match(text, start)
-        assert word
-        for name in self._by_first_word.get(word.group(), ()):
-            if match := self._pattern(name).match(text, start):
-                return name, match.end()
-        return None
+    def _at(self, text: str, start: int, first: str) -> tuple[str, int] | None:
+        """Return the longest entry that begins there, with the given first word, and where it ends."""
+        if (names := self._by_first_word.get(first)) is None:
+            return None
+        if first not in self._patterns:
+            self._patterns[first] = re.compile("|".join(f"({_pattern(name)})" for name in names))
+        match = self._patterns[first].match(text, start)
+        return (names[match.lastindex - 1], match.end()) if match and match.lastindex else None
 
 
 class Name(NamedTuple):
@@ -127,11 +111,14 @@ def _names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
     covered = 0
     first_words = lexicon._by_first_word
     for match in lexicon._words.finditer(plain):
-        word, start = match["word"], match.start("word")
-        is_listed = match["first"] in first_words
-        if start < covered or not (is_listed or not word.islower()):
+        word, first = match.groups()
+        is_listed = first in first_words
+        if not is_listed and word.islower():
             continue
-        entry = lexicon._at(plain, start) if is_listed else None
+        start = match.start("word")
+        if start < covered:
+            continue
+        entry = lexicon._at(plain, start, first) if is_listed else None
         if entry is not None:
             name, covered = entry
             found += _of_run(text, plain, run, lexicon)
@@ -146,6 +133,21 @@ def _names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
                     run = []
                 run.append(one)
     return (*found, *_of_run(text, plain, run, lexicon))
+
+
+def _pattern(name: str) -> str:
+    """Return what finds a name from its first word on, with any white space, in the plural, not in a longer word.
+
+    A name of one letter is none before a hyphen: "X-ray" has nothing to do with X.
+    """
+    plain = name.translate(_PLAIN)
+    first = _FIRST_WORD.search(plain)
+    assert first
+    initial, rest = plain[first.start()], plain[first.start() + 1 :]
+    begins = f"[{initial}{initial.upper()}]" if initial.islower() else re.escape(initial)
+    words = r"\s+".join(re.escape(part) for part in rest.split(" "))
+    ends = r"(?![\w$-])" if len(plain) == 1 else r"s?(?![\w$])" if plain[-1].isalnum() else ""
+    return f"{begins}{words}{ends}"
 
 
 def _is_without(text: str, lexicon: Lexicon) -> bool:
@@ -231,7 +233,10 @@ def _opens_name(text: str, word: _Word, lexicon: Lexicon) -> bool:
     if not word.text.isalpha() or word.text.lower() in _OPENERS or len(word.text) < 3:
         return False
     second = _SECOND.match(text, word.end)
-    if second is None or lexicon._at(text, second.start(1)) is not None:
+    if second is None:
+        return False
+    first = _FIRST_WORD.match(text, second.start(1))
+    if first and lexicon._at(text, first.start(), first.group()) is not None:
         return False
     return (
         _is_capitalised(second[1])

@@ -323,12 +323,11 @@ def is_denied(text: str, sought: str) -> bool | None:
 
     "No abuse" denies it, "abuse is not allowed" does, and so does "abuse is forbidden".
     """
-    if sought not in content_stems(text):
+    if sought not in text.lower():  # a stem is the beginning of its word
         return None
     denied: list[bool] = []
     for part in clauses(text):
         clause = text[part.start : part.end]
-        # A stem is the beginning of its word.
         words = clause.split() if sought in clause.lower() else ()
         for at, word in enumerate(words):
             if sought in word.lower() and sought in content_stems(word):
