@@ -492,3 +492,11 @@ def test_no_figure_hides_behind_a_word_for_a_place(text: str) -> None:
 )
 def test_a_lead_in_announces_how_many_follow(text: str, number: int | None) -> None:
     assert number_word(text) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["twenty-f\u0131ve patients", "ten thou\u017fand posts", "one-th\u0131rd of them", "5\u212a users"]
+)
+def test_letters_that_look_like_plain_ones_hide_no_figure(text: str) -> None:
+    assert read(text) == read(text.replace("\u0131", "i").replace("\u017f", "s").replace("\u212a", "K"))
+    assert read(text)

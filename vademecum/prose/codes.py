@@ -3,7 +3,7 @@
 import re
 
 from vademecum.prose.memory import at_hand
-from vademecum.prose.traces import Trace
+from vademecum.prose.traces import Trace, plain
 
 #: What stands in for a character that is none of ours: no letter, no digit, no space.
 BLANK = "\0"
@@ -65,12 +65,12 @@ def without_addresses(text: str) -> str:
 
 @at_hand
 def without_codes(text: str) -> str:
-    """Return the text, as long as before, with addresses, handles and codes that hold digits blanked out.
+    """Return the text, as long as before and in plain letters, with addresses, handles and codes blanked out.
 
     >>> without_codes("H1N1 at a@b.org, 24/7, 1.1bn").replace(BLANK, "_")
     '____ at _______, ____, 1.1bn'
     """
-    text = without_addresses(text)
+    text = without_addresses(plain(text))
     return _CODE.sub(_blanks, text) if _may_hold_codes(text) else text
 
 

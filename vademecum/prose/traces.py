@@ -12,13 +12,18 @@ from typing import Self
 from vademecum.prose.memory import at_hand, forget
 
 #: Letters that patterns take for i, k and s where small and capital letters are one.
-_ODD_LETTERS = re.compile("[\u0130\u0131\u017f\u212a]")
+_ODD_LETTERS = str.maketrans({"\u0130": "I", "\u0131": "i", "\u017f": "s", "\u212a": "K"})
 _RUN = re.compile(r"\w+")
 
 #: Of all traces: whole words; and for other words (bits, whether a word has them).
 _whole: dict[str, int] = {}
 _others: list[tuple[int, Callable[[str], object]]] = []
 _made = 0
+
+
+def plain(text: str) -> str:
+    """Return a text, as long as before, with plain letters for those that patterns take for plain ones."""
+    return text if text.isascii() else text.translate(_ODD_LETTERS)
 
 
 class Trace:
@@ -57,7 +62,7 @@ class Trace:
         return result
 
     def may_be_in(self, text: str) -> bool:
-        """Say quickly whether a text, whatever its letters, holds one of them; True too where only a pattern can tell.
+        """Say quickly whether a text holds one of them, in small letters or capitals.
 
         >>> rising = Trace({"rose"}, beginnings={"ris"})
         >>> [rising.may_be_in(text) for text in ("It ROSE in 2013.", "It is rising.", "It fell.")]
@@ -69,9 +74,7 @@ class Trace:
 @at_hand
 def _of_text(text: str) -> int:
     """Return the bits of all traces in a text."""
-    if not text.isascii() and _ODD_LETTERS.search(text):
-        return -1
-    return reduce(or_, map(_of_words.__getitem__, _RUN.findall(text.lower())), 0)
+    return reduce(or_, map(_of_words.__getitem__, _RUN.findall(plain(text).lower())), 0)
 
 
 class _Words(dict[str, int]):

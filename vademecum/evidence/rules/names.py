@@ -57,8 +57,9 @@ def findings(sentence: Sentence, basis: Basis, library: Library) -> Iterator[Fin
                 sentence.place,
             )
             continue
-        own = (one for ground in basis.grounds for one in ground.own_names)
-        if name.canonical in held or name.canonical in HOME or _is_part(name.canonical, own):
+        if name.canonical in held or name.canonical in HOME:
+            continue
+        if _is_part(name.canonical, (one for ground in basis.grounds for one in ground.own_names)):
             continue
         yield Finding(
             "claims.name",
@@ -67,10 +68,10 @@ def findings(sentence: Sentence, basis: Basis, library: Library) -> Iterator[Fin
             sentence.place,
         )
     for first, second in pairwise(found):
-        together = sentence.text[first.start : second.end]
         is_one = first.source == "capitals" and sentence.text[first.end : second.start] == " " and first.text.isalpha()
         # A first name and another's surname.
         if is_one and not _is_part(f"{first.canonical} {second.canonical.split()[-1]}", held):
+            together = sentence.text[first.start : second.end]
             yield Finding(
                 "claims.name", f"{together!r} is nobody's name in the facts cited; correct it", sentence.place
             )
