@@ -94,7 +94,10 @@ class Evidence:
         """Return the facts that marks name, those behind our arithmetic included, each once and in order."""
         names: dict[str, None] = {}
         for mark in marks:
-            names |= dict.fromkeys(self.derived[mark].facts if mark in self.derived else (mark,))
+            if mark in self.derived:
+                names |= dict.fromkeys(self.derived[mark].facts)
+            else:
+                names[mark] = None
         return [self.facts[name] for name in names if name in self.facts]
 
 

@@ -346,13 +346,18 @@ def modal_before(text: str, sought: str) -> set[str]:
     return found
 
 
+def may_be_turned(text: str) -> bool:
+    """Say quickly whether :func:`turned_words` may find any, whatever is recorded."""
+    return _TURNED.may_be_in(text)
+
+
 def turned_words(text: str, recorded: Iterable[str]) -> list[str]:
     """Return the words by which a text says the opposite of others: "unhelpful" where they say "helpful".
 
     >>> turned_words("Nurses found it unhelpful.", ["Nurses found it helpful."])
     ['unhelpful']
     """
-    if not _TURNED.may_be_in(text):
+    if not may_be_turned(text):
         return []
     turning, prefixed = list(_TURNING.finditer(text)), list(_PREFIXED.finditer(text))
     if not (turning or prefixed):

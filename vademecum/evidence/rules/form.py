@@ -6,6 +6,7 @@ from itertools import dropwhile
 
 from vademecum.evidence.model import Kind, Page
 from vademecum.findings import Finding
+from vademecum.prose.traces import Trace
 
 #: Verbs that advice begins with. A closed list, so that a statement cannot pass for advice; add to it here.
 VERBS = frozenset(
@@ -110,6 +111,7 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 #: "Do not forget that they all do it": a statement in the clothes of advice.
+_THAT = Trace({"that"})
 _ADVISED_FACT = re.compile(
     r"\b(?:forget|remember|note|know|recall|realise|recognise|understand|be (?:aware|warned)|(?:bear|keep) in mind)"
     r"\s+that\b",
@@ -138,7 +140,7 @@ def findings(page: Page) -> Iterator[Finding]:
                 "may, or cite it",
                 sentence.place,
             )
-        elif sentence.kind is Kind.ADVICE and _ADVISED_FACT.search(sentence.text):
+        elif sentence.kind is Kind.ADVICE and _THAT.may_be_in(sentence.text) and _ADVISED_FACT.search(sentence.text):
             yield Finding(
                 "claims.advice-form",
                 f"advice tells a fact: {sentence.text!r}; cite the fact, or say what to do",

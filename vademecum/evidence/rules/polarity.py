@@ -11,6 +11,7 @@ from vademecum.prose.strength import (
     denials,
     denying_clauses,
     is_denied,
+    may_be_turned,
     may_deny,
     may_have_denials,
     scopes,
@@ -46,7 +47,7 @@ def _problem(text: str, basis: Basis) -> str:
     wordings = [also for ground in basis.grounds for also in ground.fact.also]
     if wordings and any(_is_wording(also) and holds_words(text, also) for also in wordings):
         return ""
-    if turned := turned_words(text, basis.texts):
+    if may_be_turned(text) and (turned := turned_words(text, basis.texts)):
         return f"{turned[0]!r} says the opposite of the facts cited; say what they say"
     twice = _TWICE.search(text) if _DENYING.may_be_in(text) else None
     if twice and not any(_TWICE.search(one) for one in basis.texts):
