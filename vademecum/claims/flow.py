@@ -29,7 +29,7 @@ class Flow:
     def _measure(self, node: nodes.Node, pieces: list[str], at: int) -> int:
         start = at
         if isinstance(node, nodes.Text):
-            text = node.astext().replace(MARK, " ").replace(NOTE, " ")
+            text = words_of(node).replace(MARK, " ").replace(NOTE, " ")
             pieces.append(text)
             at += len(text)
         elif isinstance(node, mark):
@@ -60,6 +60,11 @@ class Flow:
                 yield node
 
 
+def words_of(text: nodes.Text) -> str:
+    """Return a text without docutils' escapes, of which most texts have none to look for."""
+    return text.astext() if "\0" in text else str(text)
+
+
 def sliced(node: nodes.Element, flow: Flow, start: int, end: int, *, is_last: bool = False) -> list[nodes.Node]:
     """Return the children of a node that stand in a stretch of the text, cut where it begins and ends.
 
@@ -76,7 +81,7 @@ def sliced(node: nodes.Element, flow: Flow, start: int, end: int, *, is_last: bo
             result.append(child)
         elif child_start < end and start < child_end:
             if isinstance(child, nodes.Text):
-                result.append(nodes.Text(child.astext()[max(start, child_start) - child_start : end - child_start]))
+                result.append(nodes.Text(words_of(child)[max(start, child_start) - child_start : end - child_start]))
             else:
                 assert isinstance(child, nodes.Element)
                 piece = child.copy()

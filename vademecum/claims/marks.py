@@ -54,7 +54,8 @@ class ReadMarks(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Replace each of them; docutils lower-cases names, so the text is what counts."""
         for node in self._references():
-            name = node.astext()
+            # A name has no markup in it, and no escapes.
+            name = "".join(map(str, node.children))
             if "." in name:
                 node.parent[node.parent.index(node)] = mark(node.rawsource, name=name)
         self._forget()

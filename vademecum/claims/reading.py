@@ -15,7 +15,7 @@ from vademecum.claims.bibliography import bibliography
 from vademecum.claims.boxes import box_around
 from vademecum.claims.carriers import Index, blocks, labels, links
 from vademecum.claims.domain import claims_domain
-from vademecum.claims.flow import MARK, NOTE, Flow, sliced
+from vademecum.claims.flow import MARK, NOTE, Flow, sliced, words_of
 from vademecum.claims.kinds import PAGE_KINDS, is_pointer, items_after, kind_of, may_be_about, page_kind
 from vademecum.claims.marks import mark, reference_list
 from vademecum.claims.objects import Object
@@ -236,8 +236,9 @@ def _trimmed(children: Sequence[nodes.Node]) -> list[nodes.Node]:
     kept: list[nodes.Node] = []
     for child in children:
         if isinstance(child, mark):
-            while kept and isinstance(kept[-1], nodes.Text):
-                text = kept.pop().astext().rstrip()
+            while kept and isinstance(last := kept[-1], nodes.Text):
+                kept.pop()
+                text = words_of(last).rstrip()
                 if text:
                     kept.append(nodes.Text(text))
                     break
