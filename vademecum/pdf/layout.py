@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from vademecum.paper import Paper
 from vademecum.pdf.profiles import Design
+from vademecum.pdf.rounds import sound_rounds
 from vademecum.pdf.thrift import known_pages, thrifty_layout
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -104,7 +105,7 @@ def lay_out(
             weasyprint.CSS(string=text, base_url="file:///theme/", url_fetcher=fetcher, font_config=fonts)
             for text in (*_sheets(design), corrections)
         ]
-        with thrifty_layout():
+        with thrifty_layout(), sound_rounds():
             document = page.render(stylesheets=sheets, font_config=fonts)
     layout = Layout(document)
     for message in said:

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
+from vademecum.pdf.patching import instead
+
 
 @contextmanager
 def thrifty_layout() -> Iterator[None]:
     """Lay out one document without looking at all of it again for each page, and keep nothing that is not in it."""
-    gaps = (_own_styles, _known_targets, _known_anchors, _known_fixed_boxes, _dropped_pages)
     with ExitStack() as stack:
-        for gap in gaps:
+        for gap in (_own_styles, _known_anchors, _known_fixed_boxes, _dropped_pages):
             stack.enter_context(gap())
         yield
 
@@ -34,7 +35,7 @@ def known_pages() -> Iterator[None]:
             made[count] = slow.fget(pdf)
         return made[count]
 
-    with _instead(pydyf.PDF, "page_references", property(page_references)):
+    with instead(pydyf.PDF, "page_references", property(page_references)):
         yield
 
 
@@ -50,54 +51,7 @@ def _own_styles() -> Iterator[None]:
         style_for.get_cascaded_styles().clear()
         slow(style_for, page_type)
 
-    with _instead(StyleFor, "add_page_declarations", add_page_declarations):
-        yield
-
-
-class _Lookups(dict[Any, Any]):
-    """WeasyPrint's items that wait for the number of a page, once all are collected.
-
-    Iterated over they are without those of ``content``, which every iteration but one skips one by one.
-    """
-
-    def __init__(self, lookups: dict[Any, Any]) -> None:
-        super().__init__(lookups)
-        self._others = {key: item for key, item in lookups.items() if key[1] != "content"}
-        #: By anchor: those of ``content`` that wait for its number.
-        self.waiting: dict[str, dict[Any, Any]] = {}
-        for key, item in lookups.items():
-            if key[1] == "content":
-                for anchor in item.missing_target_counters:
-                    self.waiting.setdefault(anchor, {})[key] = item
-
-    def items(self) -> Any:
-        return self._others.items()
-
-
-@contextmanager
-def _known_targets() -> Iterator[None]:
-    """Tell the page of an anchor to what refers to this anchor, without asking every reference in the book."""
-    from weasyprint.css.targets import TargetCollector
-
-    check = TargetCollector.check_pending_targets
-    tell = TargetCollector.cache_target_page_counters
-
-    def check_pending_targets(collector: Any) -> None:
-        check(collector)
-        collector.counter_lookup_items = _Lookups(collector.counter_lookup_items)
-
-    def cache_target_page_counters(collector: Any, anchor: str, *rest: Any) -> None:
-        lookups = collector.counter_lookup_items
-        collector.counter_lookup_items = lookups.waiting.get(anchor, {})
-        try:
-            tell(collector, anchor, *rest)
-        finally:
-            collector.counter_lookup_items = lookups
-
-    with (
-        _instead(TargetCollector, "check_pending_targets", check_pending_targets),
-        _instead(TargetCollector, "cache_target_page_counters", cache_target_page_counters),
-    ):
+    with instead(StyleFor, "add_page_declarations", add_page_declarations):
         yield
 
 
@@ -163,7 +117,7 @@ def _known_anchors() -> Iterator[None]:
         finally:
             context.page_maker = pages
 
-    with _instead(page, "make_page", make_page):
+    with instead(page, "make_page", make_page):
         yield
 
 
@@ -189,8 +143,8 @@ def _known_fixed_boxes() -> Iterator[None]:
             yield from lay_out(context, [one for one in pages if one in repeating], page)
 
     with (
-        _instead(weasyprint.layout, "make_all_pages", make_all_pages),
-        _instead(weasyprint.layout, "layout_fixed_boxes", layout_fixed_boxes),
+        instead(weasyprint.layout, "make_all_pages", make_all_pages),
+        instead(weasyprint.layout, "layout_fixed_boxes", layout_fixed_boxes),
     ):
         yield
 
@@ -214,19 +168,9 @@ def _dropped_pages() -> Iterator[None]:
                 pages[index].children = ()
             yield page
 
-    with _instead(weasyprint.layout, "make_all_pages", make_all_pages):
+    with instead(weasyprint.layout, "make_all_pages", make_all_pages):
         yield
     for context in contexts:
         vars(context.target_collector).clear()
         for name in ("style_for", "target_collector", "page_maker", "running_elements", "string_set"):
             delattr(context, name)
-
-
-@contextmanager
-def _instead(owner: Any, name: str, value: Any) -> Iterator[None]:
-    before = getattr(owner, name)
-    setattr(owner, name, value)
-    try:
-        yield
-    finally:
-        setattr(owner, name, before)
