@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from vademecum.paper import Paper
 from vademecum.pdf.profiles import Design
+from vademecum.pdf.rounds import sound_rounds
+from vademecum.pdf.thrift import known_pages, thrifty_layout
 
 THEME = Path(__file__).parent.parent / "theme"
 
@@ -71,7 +73,7 @@ class Layout:
         document.color_profiles = dict(self._document.color_profiles)
         for page in document.pages:
             mend_links(page)
-        with forwarded(lambda message: tell(Remark("layout", message))), _known_pages():
+        with forwarded(lambda message: tell(Remark("layout", message))), known_pages():
             document.write_pdf(target, finisher=mend_tags, pdf_variant=variant, pdf_tags=True, uncompressed_pdf=True)
         return target.getvalue()
 
@@ -103,7 +105,8 @@ def lay_out(
             weasyprint.CSS(string=text, base_url="file:///theme/", url_fetcher=fetcher, font_config=fonts)
             for text in (*_sheets(design), corrections)
         ]
-        document = page.render(stylesheets=sheets, font_config=fonts)
+        with thrifty_layout(), sound_rounds():
+            document = page.render(stylesheets=sheets, font_config=fonts)
     layout = Layout(document)
     for message in said:
         # What was refused is told below, in words of ours.
@@ -130,31 +133,6 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-@contextmanager
-def _known_pages() -> Iterator[None]:
-    """Let pydyf make the list of all pages once for each page more, not once for each tag.
-
-    A tagged file asks for it with every tag, so that writing takes the square of the length.
-    """
-    import pydyf
-
-    made: dict[int, tuple[bytes, ...]] = {}
-    slow = pydyf.PDF.page_references
-
-    def page_references(pdf: Any) -> tuple[bytes, ...]:
-        count = pdf.pages["Count"]
-        if count not in made:
-            made.clear()
-            made[count] = slow.fget(pdf)
-        return made[count]
-
-    pydyf.PDF.page_references = property(page_references)
-    try:
-        yield
-    finally:
-        pydyf.PDF.page_references = slow
 
 
 def _sheets(design: Design) -> Iterator[str]:
