@@ -24,7 +24,10 @@ _PUBLISHING = re.compile(
 _REPORTED_IN = re.compile(r"\b(?:reported|published)\b[^,;:]*\b(?:in|on)\s+(?:the\s+)?$")
 #: The verb whose date it is: "retracted in 2020".
 _WORD_BEFORE = re.compile(r"([a-z]+)\s+(?:in|on|by|since|from)\s+(?:the\s+)?(?:early\s+|late\s+|mid-)?$")
+#: Characters that such a word and what ties it to its date have at most.
+_WORD_AND_TIE = 80
 _BEFORE_DATE = ("in", "on", "by", "since", "from", "the", "early", "late", "-")
+_STOP = re.compile(r"[,;:()]\s")
 _TWO = 2
 _MUCH = 4  # words that a clause shares with a fact that it tells
 _FAR = 10  # words on either side of a date
@@ -172,16 +175,22 @@ def _is_when_it_was_not(date: Date, told: Read, basis: Basis) -> bool:
         return bool(known) and not said and not any(date.is_held_by(one) for one in known)
     if not may_follow(told.text, date.start, _BEFORE_DATE):
         return False
-    if (match := _WORD_BEFORE.search(told.text[: date.start])) is None:
+    if (word := _word_before(told.text, date)) is None:
         return False
     theirs = [
         one
         for ground in basis.grounds
         for read in ground.readings
         for one in read.dates
-        if one.year and (word := _WORD_BEFORE.search(read.text[: one.start])) and stem(word[1]) == stem(match[1])
+        if one.year and _word_before(read.text, one) == word
     ]
     return bool(theirs) and not any(date.is_held_by(one) for one in theirs)
+
+
+def _word_before(text: str, date: Date) -> str | None:
+    """Return the stem of the word whose date it is; None where no preposition ties one to it."""
+    match = _WORD_BEFORE.search(text, max(0, date.start - _WORD_AND_TIE), date.start)
+    return stem(match[1]) if match else None
 
 
 def _clause_of(text: str, date: Date) -> str:
@@ -193,8 +202,8 @@ def _clause_of(text: str, date: Date) -> str:
 
 def _around(text: str, date: Date) -> frozenset[str]:
     """Return the stems of the words around a date, as far as the next stop."""
-    before = re.split(r"[,;:()]\s", text[: date.start])[-1]
-    after = re.split(r"[,;:()]\s", text[date.end :])[0]
+    before = _STOP.split(text[: date.start])[-1]
+    after = _STOP.split(text[date.end :], 1)[0]
     return content_stems(" ".join([*before.split()[-_FAR:], *after.split()[:_FAR]]))
 
 

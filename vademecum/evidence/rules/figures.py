@@ -18,6 +18,7 @@ _CITED = frozenset(
     "article body case code count country court document guide guideline law paper page publication reason report"
     " review rule set source study survey trial version way work".split()
 )
+_STOP = re.compile("[,;:.()]")
 _COUNTED = 10
 _TWO = 2
 _PRONOUN = re.compile(r"(?:.*\bthe (?:former|latter)\b|(?:It|Its|He|She|They|His|Her|Their|There)\b)", re.IGNORECASE)
@@ -276,12 +277,12 @@ def _reading_of(ground: Ground, recorded: HeldFigure) -> Read:
 def _beside(read: Read, figure: Figure) -> frozenset[str]:
     """Return the stems of the words after a figure, to the next stop; before a duration, where none follow it."""
     starts = [held.figure.start for held in read.figures if held.figure.start >= figure.end]
-    after = re.split("[,;:.()]", read.text[figure.end : min([len(read.text), *starts])])[0]
+    after = _STOP.split(read.text[figure.end : min([len(read.text), *starts])], 1)[0]
     found = content_stems(" ".join(after.split()[:5]))
     if found or figure.unit not in DURATIONS:
         return found
     ends = [held.figure.end for held in read.figures if held.figure.end <= figure.start]
-    before = re.split("[,;:.()]", read.text[max([0, *ends]) : figure.start])[-1]
+    before = _STOP.split(read.text[max([0, *ends]) : figure.start])[-1]
     return content_stems(" ".join(before.split()[-5:]))
 
 
