@@ -19,7 +19,7 @@ from weasyprint.formatting_structure.boxes import PageBox
 from weasyprint.layout import page as page_layout
 
 from vademecum.pdf.rounds import sound_rounds
-from vademecum.pdf.thrift import known_pages, thrifty_layout
+from vademecum.pdf.thrift import _States, known_pages, thrifty_layout
 
 Manager = Callable[[], AbstractContextManager[None]]
 
@@ -84,6 +84,29 @@ def test_the_file_is_the_one_that_weasyprint_writes(fixed: str) -> None:
         assert len(file.pages) > 20
 
 
+def test_two_files_of_as_many_pages_each_have_their_own() -> None:
+    files = []
+    for before in range(2):
+        pdf = pydyf.PDF()
+        for _ in range(before):
+            pdf.add_object(pydyf.Object())
+        pdf.add_page(pydyf.Dictionary({"Type": "/Page"}))
+        files.append(pdf)
+    own = [pdf.page_references for pdf in files]
+    assert own[0] != own[1]
+    with known_pages():
+        assert [pdf.page_references for pdf in files] == own
+
+
+def test_what_is_known_of_one_books_pages_is_not_taken_for_another_books() -> None:
+    states = _States()
+    one, other = ([(None, None, None, None, {"anchors": [name], "content_lookups": []})] for name in ("one", "other"))
+    for pages, own, foreign in ((one, "one", "other"), (other, "other", "one")):
+        ((*_rest, state),) = states.look_at(pages)[:1]
+        assert own in state["anchors"]
+        assert foreign not in state["anchors"]
+
+
 def test_a_page_of_a_long_book_takes_no_more_steps_than_one_of_a_short_book() -> None:
     short, long = (_steps_a_page(lambda count=count: _lay_out(_book(count))) for count in (15, 60))
     assert long <= 1.04 * short
@@ -125,7 +148,8 @@ def uncollected() -> Iterator[None]:
 
 @pytest.mark.usefixtures("uncollected")
 def test_only_the_pages_of_the_last_round_are_kept() -> None:
-    others = {id(one) for one in gc.get_objects()}
+    before = gc.get_objects()  # held fast: what was freed would leave its id to something new
+    others = {id(one) for one in before}
     document = _lay_out(_book(10))
     kept = [one for one in gc.get_objects() if id(one) not in others]
     assert {id(page._page_box) for page in document.pages} == {

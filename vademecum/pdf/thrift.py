@@ -25,15 +25,15 @@ def known_pages() -> Iterator[None]:
     """Let pydyf make the list of all pages once for each page more, not once for each tag."""
     import pydyf
 
-    made: dict[int, tuple[bytes, ...]] = {}
+    made: tuple[Any, int, tuple[bytes, ...]] = (None, 0, ())
     slow = pydyf.PDF.page_references
 
     def page_references(pdf: Any) -> tuple[bytes, ...]:
+        nonlocal made
         count = pdf.pages["Count"]
-        if count not in made:
-            made.clear()
-            made[count] = slow.fget(pdf)
-        return made[count]
+        if made[0] is not pdf or made[1] != count:
+            made = (pdf, count, slow.fget(pdf))
+        return made[2]
 
     with instead(pydyf.PDF, "page_references", property(page_references)):
         yield
@@ -80,6 +80,9 @@ class _States:
         self._lookups = _Any()
 
     def look_at(self, pages: Sequence[Any]) -> "_States":
+        """Return these states; of pages that are others, another book's say, nothing is known yet."""
+        if pages is not self._pages:
+            self._forget()
         self._pages = pages
         return self
 
@@ -91,14 +94,17 @@ class _States:
 
     def _before(self, count: int) -> list[Any]:
         if count < self._read:
-            self._read = 0
-            self._anchors.values.clear()
-            self._lookups.values.clear()
+            self._forget()
         for *_rest, state in self._pages[self._read : count]:
             self._anchors.values.update(state["anchors"])
             self._lookups.values.update(state["content_lookups"])
         self._read = count
         return [(None, None, None, None, {"anchors": [self._anchors], "content_lookups": [self._lookups]})]
+
+    def _forget(self) -> None:
+        self._read = 0
+        self._anchors.values.clear()
+        self._lookups.values.clear()
 
 
 @contextmanager
