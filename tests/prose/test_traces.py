@@ -1,13 +1,22 @@
 """Traces spare work and change nothing: what they pass over, no reader would have read."""
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 
+from vademecum.evidence import rules
 from vademecum.evidence.holdings import lexicon
+from vademecum.evidence.model import Kind, Page, Sentence
 from vademecum.evidence.reading import read_evidence
+from vademecum.evidence.rules import dates as rule_of_dates
+from vademecum.evidence.rules import dating, form, polarity
+from vademecum.evidence.rules import figures as rule_of_figures
+from vademecum.evidence.rules import strength as rule_of_strength
+from vademecum.findings import Place
 from vademecum.prose import strength
 from vademecum.prose.dates import dates
 from vademecum.prose.figures import figures, may_hold_figures_or_dates
@@ -97,6 +106,83 @@ def test_a_text_that_claims_little_claims_no_share_cause_or_duty() -> None:
         or strength.requirement(text)
     ] == []
     assert silent
+
+
+def test_rules_find_the_same_where_they_ask_for_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    evidence, _ = read_evidence(ROOT / "source" / "evidence")
+    told = [fact.fact for fact in evidence.facts.values()]
+    for name in ("hostile.toml", "honest.toml"):
+        told += [snippet["text"] for snippet in tomllib.loads((SNIPPETS / name).read_text("utf-8"))["snippet"]]
+    told += ["Do not forget that nobody reads it.", "The NHS and the BMA had 12 and 30 respectively."]
+    # Most facts do not bear what stands before them.
+    marks = cycle(sorted(evidence.facts))
+    sentences = [
+        Sentence("", "page", text, () if kind is Kind.ADVICE else (next(marks),), kind, Place("page.rst", line))
+        for line, text in enumerate(told, 1)
+        for kind in (Kind.CLAIM, Kind.ADVICE)
+    ]
+    pages = [Page("page", tuple(sentences))]
+    forget()
+    quick = list(rules.findings(pages, evidence, 1.0, "2026-11-22"))
+    forget()
+    monkeypatch.setattr(Trace, "may_be_in", lambda *_: True)
+    assert list(rules.findings(pages, evidence, 1.0, "2026-11-22")) == quick
+    forget()
+    # The comparison is of something: what traces spare is found in some sentence.
+    assert {finding.code for finding in quick} >= {
+        *("claims.date", "claims.relative-date", "claims.polarity", "claims.comparator", "claims.quantifier"),
+        *("claims.superlative", "claims.causal", "claims.modality", "claims.authority", "claims.advice-form"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("trace", "patterns", "texts"),
+    [
+        (rule_of_dates._SEASONS, [rule_of_dates._SEASON], "in spring, in Summer, in autumn, in WINTER"),
+        (rule_of_dates._REPORTS, [rule_of_dates._REPORTED_IN], "reported by then in , published on the "),
+        (
+            dating._OF_TODAY,
+            [dating._NEVER, dating._NOW],
+            "recent, recently, lately, this year, last week, next month, soon, these days, nowadays, a few days ago"
+            ", years ago, now, today, still, currently, at present, to this day, so far, to date",
+        ),
+        (rule_of_figures._RESPECTIVELY, [rule_of_figures._IN_TURN], "Respectively"),
+        (form._THAT, [form._ADVISED_FACT], "forget that, be aware that, bear in mind that"),
+        (
+            polarity._DENYING,
+            [polarity._TWICE],
+            "not nothing, never the none, cannot do no, don't nobody, nobody did not, none has never, nothing is not",
+        ),
+        (rule_of_strength._MUSTS, [rule_of_strength._MUST], "it must"),
+        (
+            rule_of_strength._PASSING,
+            [rule_of_strength._PASSED],
+            "pass , passed , passes , exceed , exceeding , tops , topped , beyond , outnumber , outnumbered the "
+            ", reach , reached , reaches the , above ",
+        ),
+    ],
+)
+def test_a_trace_of_a_rule_stands_in_all_that_its_patterns_find(
+    trace: Trace, patterns: list[re.Pattern[str]], texts: str
+) -> None:
+    for text in texts.split(", "):
+        assert any(pattern.search(text) for pattern in patterns), text
+        assert trace.may_be_in(text), text
+
+
+def test_a_trace_made_late_is_found_in_texts_that_were_read_before() -> None:
+    text = "They wrote of quokkas in small letters."
+    assert not Trace({"numbats"}).may_be_in(text)
+    assert Trace({"quokkas"}).may_be_in(text)
+    assert Trace(beginnings={"quok"}).may_be_in(text)
+
+
+@pytest.mark.parametrize("unlike_a_word", ["Most", "don't", "more than", "", "\u017fome"])
+def test_a_trace_that_could_never_be_found_is_refused(unlike_a_word: str) -> None:
+    with pytest.raises(AssertionError, match="trace"):
+        Trace({"most", unlike_a_word})
+    with pytest.raises(AssertionError, match="trace"):
+        Trace(parts={unlike_a_word})
 
 
 def test_words_in_small_letters_are_passed_over_unless_a_name_begins_with_them() -> None:

@@ -41,16 +41,20 @@ class Trace:
     ) -> None:
         """Take the next bit; ``pattern`` is matched at a word's beginning."""
         global _made
+        words, begun, held = set(words), tuple(sorted(beginnings)), tuple(sorted(parts))
+        for one in (*words, *begun, *held):
+            assert _RUN.fullmatch(one) and one == plain(one).lower(), f"no text has the trace {one!r} in small letters"
         self._bits = 1 << _made
         _made += 1
         for word in words:
             _whole[word] = _whole.get(word, 0) | self._bits
-        if begun := tuple(sorted(beginnings)):
+        if begun:
             _others.append((self._bits, lambda word: word.startswith(begun)))
-        if held := tuple(sorted(parts)):
+        if held:
             _others.append((self._bits, lambda word: any(part in word for part in held)))
         if pattern:
             _others.append((self._bits, re.compile(pattern).match))
+        # What was read before knows nothing of this bit.
         _of_words.clear()
         forget()
 
