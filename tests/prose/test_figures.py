@@ -495,7 +495,14 @@ def test_a_lead_in_announces_how_many_follow(text: str, number: int | None) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["twenty-f\u0131ve patients", "ten thou\u017fand posts", "one-th\u0131rd of them", "5\u212a users"]
+    "text",
+    [
+        "twenty-f\u0131ve patients",
+        "ten thou\u017fand posts",
+        "one-th\u0131rd of them",
+        "5\u212a users",
+        "as in a_b: \u017fix posts",
+    ],
 )
 def test_letters_that_look_like_plain_ones_hide_no_figure(text: str) -> None:
     assert read(text) == read(text.replace("\u0131", "i").replace("\u017f", "s").replace("\u212a", "K"))

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from unicodedata import numeric
 
 from vademecum.prose.memory import at_hand
-from vademecum.prose.traces import Trace
+from vademecum.prose.traces import Trace, plain
 
 Form = Literal["cardinal", "ordinal", "fraction", "multiple", "magnitude"]
 
@@ -150,7 +150,7 @@ def has_number_words(text: str) -> bool:
     if not text.isascii() and _GLYPH.search(text):
         return True
     if "_" in text:  # there "_ten_" is one word
-        return not _TELLING.isdisjoint(_LETTERS.findall(text.lower()))
+        return not _TELLING.isdisjoint(_LETTERS.findall(plain(text).lower()))
     return _NUMBER_WORDS.may_be_in(text)
 
 
@@ -189,8 +189,10 @@ def numerals(text: str, *, in_words: bool = True) -> Iterator[Numeral]:
             match = _NUMERAL.match(text, start)
         else:
             match = _FROM_DIGIT.match(text, start)
-            for at in range(start + 1, token.end()) if match is None else ():
-                match = match or _FROM_DIGIT.match(text, at)
+            after_sign = start + 1
+            while match is None and after_sign < token.end():
+                match = _FROM_DIGIT.match(text, after_sign)
+                after_sign += 1
         if match is None:
             continue
         covered = match.end()
