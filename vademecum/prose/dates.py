@@ -100,10 +100,10 @@ _DIGITS = re.compile(r"\d+")
 #: They begin with a set of signs, for such a pattern is found fastest.
 _DAYS = re.compile(r"\d(?<!\d\d)\d?(?!\d)")
 _YEARS = re.compile(r"[12](?<!\d.)(?:(?<=1)[89]|(?<=2)[01])\d\d(?!\d)")
-_MONTH_TRACE = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_MONTHS_BEGIN = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _QUARTER_WORDS = re.compile("first|second|third|fourth|last|final", re.IGNORECASE)
 _AT = re.compile("[Aa]t|[Uu]ntil|[Tt]ill")
-_QUARTER_TRACE = re.compile(r"Q(?:uarter|[1-4])|quarter")
+_QUARTER_SIGNS = re.compile("Q[1-4]")
 
 _MONTH = (
     rf"(?P<month>(?:{'|'.join(MONTHS)})\b"
@@ -263,7 +263,7 @@ _WITH_MONTH: _Readers = [
         _written,
     ),
     (
-        _MONTH_TRACE,
+        _MONTHS_BEGIN,
         [
             re.compile(rf"\b{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}{_NOT_MORE}"),
             # "In March 12 doctors" is no day.
@@ -286,12 +286,12 @@ _WITH_QUARTER: _Readers = [
         _written,
     ),
     (
-        _QUARTER_TRACE,
+        _QUARTER_SIGNS,
         [re.compile(rf"\bQ(?P<quarter>[1-4])(?:(?:\s+(?:of\s+)?|[/-]){_YEAR}{_NOT_MORE})(?!\w)")],
         _written,
     ),
     (_DIGITS, [re.compile(rf"{_ALONE}{_YEAR}\s*Q(?P<quarter>[1-4])(?!\w)")], _written),
-    (_QUARTER_TRACE, [re.compile(r"\bQ(?P<quarter>[1-4])(?!\w)")], _written),
+    (_QUARTER_SIGNS, [re.compile(r"\bQ(?P<quarter>[1-4])(?!\w)")], _written),
 ]
 _CLOCKS: _Readers = [
     (
@@ -339,7 +339,7 @@ _OF_YEARS: _Readers = [
 ]
 
 MONTH_WORDS = Trace(month.lower() for name in (*MONTHS, "Sept") for month in (name, name[:3]))
-_MONTHS_ALONE: _Readers = [(_MONTH_TRACE, [re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b")], _month_alone)]
+_MONTHS_ALONE: _Readers = [(_MONTHS_BEGIN, [re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b")], _month_alone)]
 
 #: What reads each form, behind a trace without which none of its kind is there. The most exact come first: what one has
 #: read is blanked out for the others.

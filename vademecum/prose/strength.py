@@ -244,8 +244,8 @@ _DUTIES: list[tuple[Duty, list[_AnyOf]]] = [
     (Duty.USUALLY, [_any_of("usually, normally, generally")]),
     (Duty.MAY, [_any_of("may, can, could, might, suggest*, consider*, allow*, permit*")]),
 ]
-#: Only these words make a sentence of the book binding; reporting what somebody asks does not.
 _DUTY_TRACE = _trace_of(pattern for _, patterns in _DUTIES for pattern in patterns)
+#: Only these words make a sentence of the book binding; reporting what somebody asks does not.
 _BINDING = [
     _any_of("must", unless="have"),
     _any_of("has to, have to", unless_after=_BARELY),

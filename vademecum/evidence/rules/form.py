@@ -111,12 +111,13 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 #: "Do not forget that they all do it": a statement in the clothes of advice.
-_THAT = Trace({"that"})
 _ADVISED_FACT = re.compile(
     r"\b(?:forget|remember|note|know|recall|realise|recognise|understand|be (?:aware|warned)|(?:bear|keep) in mind)"
     r"\s+that\b",
     re.IGNORECASE,
 )
+#: It stands in whatever _ADVISED_FACT finds.
+_THAT = Trace({"that"})
 #: "They all do it, which is not known to many" is no gap.
 _SIDE_CLAUSE = re.compile(r",\s+(?:which|who|whose)\b")
 _GAP = re.compile(

@@ -118,6 +118,10 @@ _PASSED = re.compile(
     r"\b(?:pass(?:ed|es)?|exceed\w*|top(?:s|ped)|beyond|outnumber\w*|reach(?:ed|es)?|above)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+#: One of these stands in whatever _PASSED finds: words, and beginnings of words.
+_PASSING = Trace(
+    "pass passed passes tops topped beyond reach reached reaches above".split(), beginnings=("exceed", "outnumber")
+)
 
 
 def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
@@ -133,12 +137,6 @@ def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
     yield from _superlatives(sentence, text, basis)
     yield from _causes(sentence, text, basis)
     yield from _modality(sentence, text, basis)
-
-
-#: One of these stands in whatever _PASSED finds: words, and beginnings of words.
-_PASSING = Trace(
-    "pass passed passes tops topped beyond reach reached reaches above".split(), beginnings=("exceed", "outnumber")
-)
 
 
 def _bound(read: Read, figure: Figure) -> Bound:
