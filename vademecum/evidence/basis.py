@@ -142,7 +142,7 @@ class Library:
         #: Whose testimony the evidence holds, by canonical name.
         self.people = frozenset(known.canonical(fact.person) for fact in evidence.facts.values() if fact.person)
         self._grounds: dict[str, Ground] = {}
-        self._sources: dict[str, _Telling] = {}
+        self._sources: dict[str, _ReadSource] = {}
         self._bases: dict[tuple[str, ...], Basis] = {}
 
     def basis(self, marks: tuple[str, ...]) -> Basis:
@@ -194,7 +194,7 @@ class Library:
             denying_clauses(fact.fact),
         )
 
-    def _source(self, id_: str) -> "_Telling":
+    def _source(self, id_: str) -> "_ReadSource":
         if id_ not in self._sources:
             source = self.evidence.sources[id_]
             told = [
@@ -203,9 +203,9 @@ class Library:
             title, container, publisher, *authors = told
             written = {self.known.canonical(name) for name in source.authors}
             written.update(name for read in authors for name in read.in_order)
-            self._sources[id_] = _Telling(
+            self._sources[id_] = _ReadSource(
                 source,
-                # Of its source only the title and the authors: volumes and pages are no figures of the matter.
+                # Of its source only the title: volumes and pages are no figures of the matter.
                 frozenset(measure(held.figure) for held in title.figures),
                 tuple(dates(source.issued)),
                 tuple(date for read in told for date in read.dates),
@@ -217,7 +217,7 @@ class Library:
 
 
 @dataclass(frozen=True, eq=False)
-class _Telling:
+class _ReadSource:
     """A source, read: what each of its facts may be told with."""
 
     source: Source
