@@ -1,4 +1,8 @@
-"""Puts something of ours in the place of something of WeasyPrint's, for a while."""
+"""Puts something of ours in the place of something of WeasyPrint's, for a while.
+
+All of the process sees it, so books are laid out one after the other, or in processes of their own, never in threads:
+of two that overlap, the first to end would take its own away from the other, and the last leave the first one's behind.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
