@@ -17,7 +17,7 @@ from vademecum.evidence.rules import dating, form, polarity
 from vademecum.evidence.rules import figures as rule_of_figures
 from vademecum.evidence.rules import strength as rule_of_strength
 from vademecum.findings import Place
-from vademecum.prose import strength
+from vademecum.prose import strength, traces
 from vademecum.prose.dates import dates
 from vademecum.prose.figures import figures, may_hold_figures_or_dates
 from vademecum.prose.memory import forget
@@ -206,3 +206,12 @@ def test_every_name_of_the_evidence_is_found_in_a_sentence() -> None:
         if not any(found.canonical == known.canonical(name) for found in names(f"it says that {name} asked it", known))
     ]
     assert lost == []
+
+
+def test_nothing_of_a_book_is_kept_when_it_is_forgotten() -> None:
+    text = "A zymurgist told of cooperage."
+    dates(text), figures(text), strength.may_deny(text)
+    assert "zymurgist" in traces._of_words
+    forget()
+    assert not traces._of_words
+    assert traces._of_text.cache_info().currsize == 0  # type: ignore[attr-defined]

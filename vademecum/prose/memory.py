@@ -28,6 +28,11 @@ def at_hand(read: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
     return _kept(read, _AT_HAND)
 
 
+def also_forget(clear: Callable[[], None]) -> None:
+    """Let :func:`forget` free what a reader keeps in a way of its own."""
+    _forgetting.append(clear)
+
+
 def forget() -> None:
     """Free all that is kept in mind."""
     for one in _forgetting:

@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 from typing import Self
 
-from vademecum.prose.memory import at_hand, forget
+from vademecum.prose.memory import also_forget, at_hand, forget
 
 #: Letters that patterns take for i, k and s where small and capital letters are one.
 _ODD_LETTERS = str.maketrans({"\u0130": "I", "\u0131": "i", "\u017f": "s", "\u212a": "K"})
@@ -55,7 +55,6 @@ class Trace:
         if pattern:
             _others.append((self._bits, re.compile(pattern).match))
         # What was read before knows nothing of this bit.
-        _of_words.clear()
         forget()
 
     @classmethod
@@ -90,3 +89,4 @@ class _Words(dict[str, int]):
 
 
 _of_words = _Words()
+also_forget(_of_words.clear)
