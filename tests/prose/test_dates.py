@@ -87,6 +87,7 @@ def test_any_text_is_read(text: str) -> None:
         ("2013-04", Date("2013-04", 0, 7, year=2013, month=4)),
         ("first quarter of 2013", Date("first quarter of 2013", 0, 21, year=2013, quarter=1)),
         ("last quarter of 2012", Date("last quarter of 2012", 0, 20, year=2012, quarter=4)),
+        ("LAST QUARTER of 2012", Date("LAST QUARTER of 2012", 0, 20, year=2012, quarter=4)),
         ("Q1 2013", Date("Q1 2013", 0, 7, year=2013, quarter=1)),
         ("2013 Q1", Date("2013 Q1", 0, 7, year=2013, quarter=1)),
         ("Q2", Date("Q2", 0, 2, quarter=2)),
