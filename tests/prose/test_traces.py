@@ -208,6 +208,10 @@ def test_every_name_of_the_evidence_is_found_in_a_sentence() -> None:
     assert lost == []
 
 
+def test_letters_that_look_like_plain_ones_hide_no_turned_word() -> None:
+    assert strength.turned_words("It was un\u017fafe.", ["It was safe."]) == ["unsafe"]
+
+
 def test_nothing_of_a_book_is_kept_when_it_is_forgotten() -> None:
     text = "A zymurgist told of cooperage."
     dates(text), figures(text), strength.may_deny(text)

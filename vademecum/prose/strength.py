@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from vademecum.prose.memory import at_hand, remembered
-from vademecum.prose.traces import Trace
+from vademecum.prose.traces import Trace, plain
 from vademecum.prose.words import clauses, content_stems, small_clauses, stems_in_order
 
 
@@ -359,6 +359,7 @@ def turned_words(text: str, recorded: Iterable[str]) -> list[str]:
     """
     if not may_be_turned(text):
         return []
+    text = plain(text)
     turning, prefixed = list(_TURNING.finditer(text)), list(_PREFIXED.finditer(text))
     if not (turning or prefixed):
         return []
