@@ -17,7 +17,7 @@ from vademecum.evidence.rules import dating, form, polarity
 from vademecum.evidence.rules import figures as rule_of_figures
 from vademecum.evidence.rules import strength as rule_of_strength
 from vademecum.findings import Place
-from vademecum.prose import strength, traces
+from vademecum.prose import denial, duty, strength, traces
 from vademecum.prose.dates import dates
 from vademecum.prose.figures import figures, may_hold_figures_or_dates
 from vademecum.prose.memory import forget
@@ -32,19 +32,19 @@ READERS: list[Callable[[str], object]] = [
     dates,
     figures,
     small_clauses,
-    strength.scopes,
-    strength.denying_clauses,
-    strength.may_deny,
+    denial.scopes,
+    denial.denying_clauses,
+    denial.may_deny,
     strength.share,
     strength.shares,
     strength.superlatives,
     strength.cause,
     strength.may_cause,
     strength.links,
-    strength.duty,
-    strength.demand,
-    strength.requirement,
-    lambda text: strength.turned_words(text, ["It is helpful, and they did so equally and safely."]),
+    duty.duty,
+    duty.demand,
+    duty.requirement,
+    lambda text: denial.turned_words(text, ["It is helpful, and they did so equally and safely."]),
 ]
 
 
@@ -102,8 +102,8 @@ def test_a_text_that_claims_little_claims_no_share_cause_or_duty() -> None:
         if strength.share(text)[0] not in (strength.Share.UNSAID, strength.Share.SOME)
         or strength.superlatives(text)
         or strength.cause(text)
-        or strength.demand(text)[1]
-        or strength.requirement(text)
+        or duty.demand(text)[1]
+        or duty.requirement(text)
     ] == []
     assert silent
 
@@ -209,12 +209,12 @@ def test_every_name_of_the_evidence_is_found_in_a_sentence() -> None:
 
 
 def test_letters_that_look_like_plain_ones_hide_no_turned_word() -> None:
-    assert strength.turned_words("It was un\u017fafe.", ["It was safe."]) == ["unsafe"]
+    assert denial.turned_words("It was un\u017fafe.", ["It was safe."]) == ["unsafe"]
 
 
 def test_nothing_of_a_book_is_kept_when_it_is_forgotten() -> None:
     text = "A zymurgist told of cooperage."
-    dates(text), figures(text), strength.may_deny(text)
+    dates(text), figures(text), denial.may_deny(text)
     assert "zymurgist" in traces._of_words
     forget()
     assert not traces._of_words

@@ -18,11 +18,12 @@ from vademecum.evidence.mutation import Score
 from vademecum.evidence.rules.bearing import RESTING, in_turn, sentence_findings
 from vademecum.evidence.rules.names import HOME
 from vademecum.prose.dates import MONTHS, dates
+from vademecum.prose.denial import denials
 from vademecum.prose.figures import Figure, figures
 from vademecum.prose.names import names
 from vademecum.prose.numerals import spelled
 from vademecum.prose.quotations import holds_words
-from vademecum.prose.strength import denials, share
+from vademecum.prose.strength import share
 
 
 class Change(NamedTuple):

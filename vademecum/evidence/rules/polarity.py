@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from vademecum.evidence.basis import Basis
 from vademecum.evidence.model import Sentence
 from vademecum.findings import Finding
-from vademecum.prose.quotations import holds_words
-from vademecum.prose.strength import (
+from vademecum.prose.denial import (
     denials,
     denying_clauses,
     is_denied,
@@ -17,6 +16,7 @@ from vademecum.prose.strength import (
     scopes,
     turned_words,
 )
+from vademecum.prose.quotations import holds_words
 from vademecum.prose.traces import Trace
 from vademecum.prose.words import content_stems, small_clauses
 

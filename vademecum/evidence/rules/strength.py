@@ -10,21 +10,17 @@ from vademecum.evidence.model import Fact, Sentence
 from vademecum.evidence.rules.form import is_advice
 from vademecum.evidence.schema import BINDING_KINDS
 from vademecum.findings import Finding
+from vademecum.prose.denial import denials
+from vademecum.prose.duty import Duty, demand, duty, modal_before, requirement
 from vademecum.prose.figures import DURATIONS, Figure
 from vademecum.prose.quotations import holds_words, without_quotations
 from vademecum.prose.strength import (
-    Duty,
     Share,
     cause,
-    demand,
-    denials,
-    duty,
     has_superlative,
     links,
     may_cause,
     may_claim,
-    modal_before,
-    requirement,
     share,
     shares,
     superlatives,
