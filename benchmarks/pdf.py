@@ -4,8 +4,8 @@
 
 Prints seconds, seconds a page and memory of one run: on a corpus of 40,000 words, and on books that grow. The project
 promises at most 1.1 times plain WeasyPrint, and at 1,600 pages at most 1.3 times the seconds a page of 200. With
-``--simplepdf`` (a Python that has sphinx-simplepdf) and with xelatex and latexmk on the path, these build the corpus
-too, each whole: reading, layout and writing.
+``--simplepdf`` (a Python that has sphinx-simplepdf) and with xelatex and latexmk on the path, these build the same
+books, each whole: reading, layout and writing.
 
 Each figure comes from a process of its own, so that memory is that of one layout; seconds are the processor's, so that
 what else the machine does is not counted.
@@ -20,8 +20,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+import pikepdf
 
 CORPUS_WORDS = 40_000
 WORDS_A_CHAPTER = 1_000
@@ -156,35 +157,50 @@ def compare(label: str, words: int, rounds: int) -> dict[str, float]:
     return a_page
 
 
-def others(simplepdf: str | None) -> None:
+def others(label: str, words: int, simplepdf: str | None) -> None:
     """Print what other ways from the same sources to a PDF take, as far as they are installed."""
     with tempfile.TemporaryDirectory() as name:
         source = Path(name, "source")
-        write_book(source, CORPUS_WORDS)
+        write_book(source, words)
         conf = source / "conf.py"
         text = conf.read_text().replace('"vademecum.pdf"', "")
         if simplepdf:
             conf.write_text(text.replace("extensions = []", 'extensions = ["sphinx_simplepdf"]'))
             _time(
-                "sphinx-simplepdf", [simplepdf, "-m", "sphinx", "-q", "-b", "simplepdf", source, Path(name, "simple")]
+                label, "simplepdf", [simplepdf, "-m", "sphinx", "-q", "-b", "simplepdf", source, Path(name, "simple")]
             )
         else:
-            print("sphinx-simplepdf: not asked for (--simplepdf PYTHON)")
+            print(f"{label:<12} simplepdf: not asked for (--simplepdf PYTHON)")
         conf.write_text(text + 'latex_engine = "xelatex"\n')
         if shutil.which("xelatex") and shutil.which("latexmk"):
             _time(
-                "latexpdf, xelatex",
-                [sys.executable, "-m", "sphinx", "-M", "latexpdf", source, Path(name, "latex"), "-q"],
+                label, "xelatex", [sys.executable, "-m", "sphinx", "-M", "latexpdf", source, Path(name, "latex"), "-q"]
             )
         else:
-            print("latexpdf, xelatex: xelatex and latexmk are not installed")
+            print(f"{label:<12} xelatex: xelatex and latexmk are not installed")
 
 
-def _time(label: str, command: list[object]) -> None:
-    begin = time.perf_counter()
-    done = subprocess.run([os.fspath(part) for part in command], check=False, capture_output=True)  # type: ignore[arg-type]
-    seconds = time.perf_counter() - begin
-    print(f"{label}: {seconds:.1f} s, exit status {done.returncode}")
+def _time(label: str, kind: str, command: list[str | Path]) -> None:
+    """Run a command that writes a PDF into the folder it is told last but for options, and print what it took."""
+    # sphinx-simplepdf starts the program weasyprint, which stands beside its Python.
+    path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
+    quiet = subprocess.DEVNULL
+    child = subprocess.Popen(list(map(str, command)), stdout=quiet, stderr=quiet, env={**os.environ, "PATH": path})
+    _process, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    output = next(Path(part) for part in reversed(command) if isinstance(part, Path))
+    written = sorted(output.rglob("*.pdf"))
+    if child.returncode or not written:
+        print(f"{label:<12} {kind:<9} exit status {child.returncode}, {len(written)} PDF files", flush=True)
+        return
+    with pikepdf.open(written[0]) as pdf:
+        pages = len(pdf.pages)
+    seconds = used.ru_utime + used.ru_stime
+    print(
+        f"{label:<12} {kind:<9} {pages:>4} {seconds:>8.1f} s, {1000 * seconds / pages:.1f} ms a page, "
+        f"{used.ru_maxrss / 1024:.0f} MB, {written[0].stat().st_size / 1024:.0f} kB",
+        flush=True,
+    )
 
 
 def main() -> None:
@@ -205,7 +221,10 @@ def main() -> None:
         for profile in a_page[least]:
             growth = a_page[most][profile] / a_page[least][profile]
             print(f"{profile}: a page of {most} takes {growth:.2f} times as long as one of {least}")
-    others(options.simplepdf)
+    print("from the sources to the file, reading included:")
+    others(f"{CORPUS_WORDS} words", CORPUS_WORDS, options.simplepdf)
+    for pages in options.pages:
+        others(f"{pages} pages", pages * WORDS_A_PAGE, options.simplepdf)
 
 
 if __name__ == "__main__":
