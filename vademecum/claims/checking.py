@@ -1,9 +1,7 @@
 """Report every finding, in every build."""
 
-import gc
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -13,6 +11,7 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from vademecum.binding import edition_date
+from vademecum.binding.collecting import without_collector
 from vademecum.binding.warned import FINDINGS
 from vademecum.claims import surroundings
 from vademecum.claims.domain import claims_domain, contacts_file
@@ -34,8 +33,9 @@ def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = claims_domain(env)
     today = app.config.claims_today or edition_date(app).date().isoformat()
     pages = [domain.pages[docname] for docname in sorted(domain.pages)]
-    with _without_sweeping():
+    with without_collector():
         checked = list(rules.findings(pages, domain.evidence, app.config.claims_own_budget, today))
+        forget()  # nobody reads prose again in this build
     found = [
         *domain.evidence_findings,
         *(finding for page in pages for finding in page.findings),
@@ -51,22 +51,6 @@ def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
             finding.message, type=kind, subtype=code, location=f"{finding.place.path}:{finding.place.line or 1}"
         )
     return []
-
-
-@contextmanager
-def _without_sweeping() -> Iterator[None]:
-    """Let the garbage collector rest: the rules make hardly a cycle, and it would walk through all of Sphinx.
-
-    What they keep in mind goes before it wakes: nobody reads prose again in this build.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        forget()
-        if was_on:
-            gc.enable()
 
 
 def refuse_suppression(app: Sphinx, config: Config) -> None:

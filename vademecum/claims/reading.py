@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
+from vademecum.binding.collecting import without_collector
 from vademecum.claims.bibliography import bibliography
 from vademecum.claims.boxes import box_around
 from vademecum.claims.carriers import Index, blocks, labels, links
@@ -36,6 +37,10 @@ class ReadSentences(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Read the page into the domain and stamp what later passes need on its tree."""
+        with without_collector():  # all of it is kept
+            self._note_page()
+
+    def _note_page(self) -> None:
         docname = self.env.current_document.docname
         self._docname = docname
         self._seen: Counter[str] = Counter()

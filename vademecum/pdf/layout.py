@@ -1,6 +1,5 @@
 """Lays out the book's HTML with WeasyPrint, which is imported only when there is something to lay out."""
 
-import gc
 import io
 import logging
 from collections.abc import Callable, Iterator, Mapping
@@ -117,22 +116,6 @@ def lay_out(
     for remark in locator.overflows(layout.page_boxes, design.name):
         tell(Remark("too-wide", *remark))
     return layout
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Do without the cyclic garbage collector.
-
-    A layout frees nothing until it ends, and a fifth of its time goes into looking for something to free.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _sheets(design: Design) -> Iterator[str]:

@@ -9,9 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from vademecum.binding.collecting import without_collector
 from vademecum.pdf.fitting import Page, fit, read_pages
 from vademecum.pdf.fonts import only_ours
-from vademecum.pdf.layout import Layout, Remark, lay_out, without_collector
+from vademecum.pdf.layout import Layout, Remark, lay_out
 from vademecum.pdf.profiles import Design, Profile
 
 #: A longer book is left as it is laid out first: each trial takes as long again, and few of its parts end short.
