@@ -138,7 +138,7 @@ def test_rules_find_the_same_where_they_ask_for_no_trace(monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("trace", "patterns", "texts"),
     [
-        (rule_of_dates._SEASONS, [rule_of_dates._SEASON], "in spring, in Summer, in autumn, in WINTER"),
+        (rule_of_dates.SEASONS, [rule_of_dates._SEASON], "in spring, in Summer, in autumn, in WINTER"),
         (rule_of_dates._REPORTS, [rule_of_dates._REPORTED_IN], "reported by then in , published on the "),
         (
             dating._OF_TODAY,

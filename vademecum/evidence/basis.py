@@ -43,8 +43,7 @@ class Ground:
 
     fact: Fact
     source: Source
-    words: Read  #: What the fact says.
-    also: tuple[Read, ...]  #: The other wordings that a reviewer accepted.
+    readings: tuple[Read, ...]  #: What the fact says, and the other wordings that a reviewer accepted.
     loose: frozenset[tuple[Fraction, str]]  #: Figures of its place, of its source's title and authors.
     dates: tuple[Date, ...]  #: Of the fact, its date and its other wordings.
     source_dates: tuple[Date, ...]  #: Of its source: when it came out, and what its title says.
@@ -55,15 +54,10 @@ class Ground:
     authors: frozenset[str]  #: Of its source.
     denying: tuple[str, ...]  #: The clauses of the fact that deny something.
 
-    @cached_property
+    @property
     def texts(self) -> tuple[str, ...]:
         """Return the accepted wordings, the fact first."""
         return (self.fact.fact, *self.fact.also)
-
-    @cached_property
-    def readings(self) -> tuple[Read, ...]:
-        """Return the accepted wordings, read."""
-        return (self.words, *self.also)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,16 +67,12 @@ class Basis:
     grounds: tuple[Ground, ...]
     derived: tuple[Derived, ...] = ()
     worked_out: tuple[Read, ...] = ()  #: The accepted wordings of our arithmetic.
+    readings: tuple[Read, ...] = ()  #: Every accepted wording of every fact and of our arithmetic.
 
     @cached_property
     def sources(self) -> list[Source]:
         """Return the sources, each once."""
         return list({ground.source.id: ground.source for ground in self.grounds}.values())
-
-    @cached_property
-    def readings(self) -> list[Read]:
-        """Return every accepted wording of every fact and of our arithmetic, read."""
-        return [*(read for ground in self.grounds for read in ground.readings), *self.worked_out]
 
     @cached_property
     def texts(self) -> list[str]:
@@ -148,12 +138,11 @@ class Library:
     def basis(self, marks: tuple[str, ...]) -> Basis:
         """Return what some marks name; those behind our arithmetic are among the facts."""
         if marks not in self._bases:
-            derived = tuple(self.evidence.derived[mark] for mark in marks if mark in self.evidence.derived)
-            self._bases[marks] = Basis(
-                tuple(self._ground(fact) for fact in self.evidence.cited(marks)),
-                derived,
-                tuple(self.read(text) for one in derived for text in one.also),
-            )
+            derived = tuple([self.evidence.derived[mark] for mark in marks if mark in self.evidence.derived])
+            grounds = tuple([self._ground(fact) for fact in self.evidence.cited(marks)])
+            worked_out = tuple([self.read(text) for one in derived for text in one.also])
+            readings = [read for ground in grounds for read in ground.readings]
+            self._bases[marks] = Basis(grounds, derived, worked_out, (*readings, *worked_out))
         return self._bases[marks]
 
     def read(self, text: str) -> Read:
@@ -167,10 +156,10 @@ class Library:
 
     def _made(self, fact: Fact) -> Ground:
         source = self._source(fact.source)
-        words, also = self.read(fact.fact), tuple(self.read(text) for text in fact.also)
+        wordings = tuple([self.read(text) for text in (fact.fact, *fact.also)])
         beside = [self.read(text) for text in (fact.at, *fact.names)]
         telling = [self.read(text) for text in (fact.person, fact.via) if text]
-        own = {name for read in (words, *also, *beside, *telling) for name in read.in_order}
+        own = {name for read in (*wordings, *beside, *telling) for name in read.in_order}
         own |= {self.known.canonical(name) for name in (*fact.names, fact.person) if name}
         reporters = {*source.publishers, self.known.canonical(fact.person)}
         reporters.update(name for read in telling for name in read.in_order)
@@ -180,12 +169,9 @@ class Library:
         return Ground(
             fact,
             source.source,
-            words,
-            also,
+            wordings,
             source.loose | loose if loose else source.loose,
-            _with_years(
-                (*(date for read in (words, *also) for date in read.dates), *dates(fact.as_of)), source.source.year
-            ),
+            _with_years((*(date for read in wordings for date in read.dates), *dates(fact.as_of)), source.source.year),
             (*source.issued, *(date for read in (*beside, *telling) for date in read.dates), *source.dates),
             source.names.union(own, reporters),
             frozenset(own),

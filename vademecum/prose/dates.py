@@ -78,21 +78,26 @@ def _dates(text: str) -> tuple[Date, ...]:
     for trace, readers in _READERS if has_digits else _READERS_OF_WORDS:
         is_likely = trace.may_be_in(text) if isinstance(trace, Trace) else trace.search(rest)
         for begins, patterns, read in readers if is_likely else ():
-            # Tried only where one may begin: at few places instead of every letter.
-            end, looked_through = 0, rest
-            for place in begins.finditer(looked_through):
-                start = place.start()
-                if start < end:
-                    continue
-                for pattern in patterns:
-                    if match := pattern.match(looked_through, start):
-                        end = match.end()
-                        for date in read(match):
-                            found.append(date)
-                            rest = blank(rest, date.start, date.end)
-                        break
+            for match in _matches(begins, patterns, rest):
+                for date in read(match):
+                    found.append(date)
+                    rest = blank(rest, date.start, date.end)
     found.sort(key=lambda date: date.start)
     return tuple(_with_lent_years(found, text))
+
+
+def _matches(begins: re.Pattern[str], patterns: list[re.Pattern[str]], text: str) -> list[re.Match[str]]:
+    """Return what the first fitting pattern matches where one may begin: at few places instead of every letter."""
+    found: list[re.Match[str]] = []
+    for place in begins.finditer(text):
+        start = place.start()
+        if found and start < found[-1].end():
+            continue
+        for pattern in patterns:
+            if match := pattern.match(text, start):
+                found.append(match)
+                break
+    return found
 
 
 _DIGIT = re.compile(r"\d")

@@ -35,9 +35,12 @@ def sentence_findings(sentence: Sentence, before: Sentence | None, library: Libr
         yield from dating.relative(sentence, basis, library.known)
         return
     told = library.read(sentence.text)
-    yield from figures.findings(sentence, before, told, basis, library)
-    yield from dates.findings(sentence, told, basis)
-    yield from names.findings(sentence, basis, library)
+    if told.figures:
+        yield from figures.findings(sentence, before, told, basis, library)
+    if told.dates or dates.SEASONS.may_be_in(sentence.text):
+        yield from dates.findings(sentence, told, basis)
+    if told.in_order:
+        yield from names.findings(sentence, basis, library)
     if basis.grounds:
         yield from polarity.findings(sentence, basis)
         yield from strength.findings(sentence, told, basis)

@@ -35,7 +35,7 @@ _FAR = 10  # words on either side of a date
 _DATED_THINGS = frozenset(
     "act article code draft edition guidance guide law paper report review study survey version".split()
 )
-_SEASONS = Trace("spring summer autumn winter".split())
+SEASONS = Trace("spring summer autumn winter".split())
 _SEASON = re.compile(r"\b(?:spring|summer|autumn|winter)\b", re.IGNORECASE)
 _THAN = re.compile(r"\s+than\s+(?:in|on|at|for|by)?\s*")
 _REPORTS = Trace({"reported", "published"})
@@ -46,7 +46,7 @@ _YEAR_AND = re.compile(r" ([a-z]+)\b")
 def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
     """Yield a finding for each date that no fact cited holds, nor its source, or that is recorded of something else."""
     yield from _of_another_year(sentence, told, basis)
-    for season in _SEASON.findall(sentence.text) if _SEASONS.may_be_in(sentence.text) else ():
+    for season in _SEASON.findall(sentence.text) if SEASONS.may_be_in(sentence.text) else ():
         recorded = {one.lower() for text in basis.texts for one in _SEASON.findall(text)}
         if recorded and season.lower() not in recorded:
             yield Finding(

@@ -38,8 +38,6 @@ def findings(
 
     ``told`` is the sentence, read; ``before`` the one before it under the same heading: a pronoun may mean its name.
     """
-    if not told.figures:
-        return
     subjects = _subjects(sentence, before, told, library)
     loose, recorded = basis.loose, basis.held
     parts = _parts(told, recorded)
