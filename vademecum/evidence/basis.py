@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
 from vademecum.evidence.model import Derived, Evidence, Fact, Source
 from vademecum.prose.dates import Date, dates
 from vademecum.prose.denial import denying_clauses
-from vademecum.prose.figures import Figure, figures, may_hold_figures_or_dates
+from vademecum.prose.figures import Figure, Measure, figures, may_hold_figures_or_dates
 from vademecum.prose.memory import remembered
 from vademecum.prose.names import Lexicon, names
 from vademecum.prose.words import clauses
@@ -44,7 +43,7 @@ class Ground:
     fact: Fact
     source: Source
     readings: tuple[Read, ...]  #: What the fact says, and the other wordings that a reviewer accepted.
-    loose: frozenset[tuple[Fraction, str]]  #: Figures of its place, of its source's title and authors.
+    loose: frozenset[Measure]  #: Figures of its place, of its source's title and authors.
     dates: tuple[Date, ...]  #: Of the fact, its date and its other wordings.
     source_dates: tuple[Date, ...]  #: Of its source: when it came out, and what its title says.
     names: frozenset[str]  #: All that it may be told with: of the fact, and who said it where.
@@ -97,12 +96,12 @@ class Basis:
         return [date for ground in self.grounds for date in ground.dates]
 
     @cached_property
-    def loose(self) -> frozenset[tuple[Fraction, str]]:
+    def loose(self) -> frozenset[Measure]:
         """Return the figures beside the facts, of their sources and places, that are of the matter too.
 
         A number of the title is of the matter only where the fact has none of its kind.
         """
-        found: set[tuple[Fraction, str]] = set()
+        found: set[Measure] = set()
         for ground in self.grounds:
             units = {measure(held.figure)[1] for _, held in held_figures([ground])}
             found |= {one for one in ground.loose if one[1] not in units}
@@ -207,7 +206,7 @@ class _ReadSource:
     """A source, read: what each of its facts may be told with."""
 
     source: Source
-    loose: frozenset[tuple[Fraction, str]]  #: Figures of its title.
+    loose: frozenset[Measure]  #: Figures of its title.
     issued: tuple[Date, ...]
     dates: tuple[Date, ...]  #: Of its title, container, publisher and authors.
     names: frozenset[str]  #: Of all these.
@@ -250,7 +249,7 @@ def _with_years(found: tuple[Date, ...], year: str) -> tuple[Date, ...]:
     return (*found, *lent)
 
 
-def measure(figure: Figure) -> tuple[Fraction, str]:
+def measure(figure: Figure) -> Measure:
     """Return what figures compare by: half is 50 per cent, and a year is 12 months.
 
     >>> [measure(figure) for figure in figures("half, 50 per cent, one-year")] == [

@@ -17,6 +17,8 @@ from vademecum.prose.traces import Trace
 from vademecum.prose.words import may_follow
 
 Place = Literal["", "low", "high", "part", "whole"]
+#: A value and what it is of.
+Measure = tuple[int | Fraction, str]
 
 #: Durations and what they are in a smaller unit, so that "a year" and "12 months" are one.
 _SMALLER = {
@@ -50,16 +52,18 @@ class Figure:
         return self.value, self.unit
 
     @cached_property
-    def measure(self) -> tuple[Fraction, str]:
+    def measure(self) -> Measure:
         """Return what figures compare by where half is 50 per cent, and a year is 12 months."""
+        value, unit = self.value, self.unit
         if self.is_locator:
-            return self.value, "place"
-        if self.unit in _SMALLER:
-            times, unit = _SMALLER[self.unit]
-            return self.value * times, unit
-        if not self.unit and 0 < self.value.numerator < self.value.denominator:
-            return self.value * 100, "per cent"
-        return self.value, self.unit
+            unit = "place"
+        elif unit in _SMALLER:
+            times, unit = _SMALLER[unit]
+            value *= times
+        elif not unit and 0 < value.numerator < value.denominator:
+            value, unit = value * 100, "per cent"
+        # Whole numbers are compared quickest.
+        return (value.numerator if value.denominator == 1 else value), unit
 
     @property
     def is_approximate(self) -> bool:
