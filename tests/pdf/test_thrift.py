@@ -23,7 +23,9 @@ from vademecum.pdf.thrift import _States, known_pages, thrifty_layout
 
 Manager = Callable[[], AbstractContextManager[None]]
 
+#: No line of it breaks, and all are as high, whichever faces a machine has.
 _STYLE = """
+html { font: 2pt/4pt serif }
 @page { size: 60mm 80mm; margin: 15mm; counter-increment: page;
         @top-left { content: element(head) } @top-right { content: string(title) }
         @bottom-center { content: counter(page) " of " counter(pages) } }
@@ -108,8 +110,8 @@ def test_what_is_known_of_one_books_pages_is_not_taken_for_another_books() -> No
 
 
 def test_a_page_of_a_long_book_takes_no_more_steps_than_one_of_a_short_book() -> None:
-    short, long = (_steps_a_page(lambda count=count: _lay_out(_book(count))) for count in (15, 60))
-    assert long <= 1.04 * short
+    short, long = (_steps_a_page(lambda count=count: _lay_out(_book(count))) for count in (30, 120))
+    assert long <= 1.02 * short
 
 
 def _steps_a_page(act: Callable[[], object]) -> float:
