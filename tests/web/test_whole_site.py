@@ -6,10 +6,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.books import Book
-from tests.web.browsing import Console, listed
+from tests.web.browsing import Console, listed, served
 from tests.web.test_frame import dead_links
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -63,6 +63,27 @@ def test_every_page_passes_axe_with_its_answers_open(site: Path, reader: Page) -
 
 def test_every_link_inside_lands(site: Path) -> None:
     assert dead_links(site) == []
+
+
+def test_nothing_moves_when_the_faces_come_late(site: Path, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, service_workers="block")
+    page = context.new_page()
+    held: list[Route] = []
+    page.route("**/*.woff2", lambda route: held.append(route))
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) moved += e.value; })"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    with served(site) as address:
+        page.goto(f"{address}case-studies/rights-to-speak.html", wait_until="domcontentloaded")
+        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+        assert held
+        for route in held:
+            route.continue_()
+        page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+        page.evaluate("new Promise(requestAnimationFrame)")
+        assert page.evaluate("window.moved") == 0
+    context.close()
 
 
 def test_home_page_with_faces_is_under_150_kb_with_gzip(site: Path, browser: Browser) -> None:
