@@ -6,6 +6,7 @@ from pathlib import Path
 
 import lxml.html
 import pikepdf
+import pypdfium2
 import pytest
 
 from tests.books import Book
@@ -133,6 +134,30 @@ def test_large_print_has_no_small_type_and_no_italics(bound: Book) -> None:
     # Words in a drawing grow with it.
     assert {line.text: round(line.size, 1) for line in found if line.size < 14} == {}
     assert not [line.text for line in found if any("Italic" in font for font in line.fonts)]
+
+
+@pytest.mark.parametrize("profile", ["", "-large", "-a5"])
+def test_numbers_of_the_bibliography_stand_clear_of_its_text(bound: Book, profile: str) -> None:
+    close, seen = [], set()
+    for page in pypdfium2.PdfDocument(bound.output("pdf") / f"social-media-for-doctors{profile}.pdf"):
+        text = page.get_textpage()
+        characters = text.get_text_range(0, text.count_chars())
+        for found in re.finditer(r"B\d+", characters):
+            left, foot, right, _top = _box(text, found.start(), found.end())
+            others = (at for at in range(len(characters)) if not found.start() <= at < found.end())
+            line = [text.get_charbox(at) for at in others if characters[at].isalnum()]
+            beside = [box for box in line if abs(box[1] - foot) < 4]
+            if any(box[0] < left for box in beside):
+                continue  # not first on its line: no number of the bibliography
+            seen.add(found.group())
+            close += [found.group() for box in beside if box[0] < right + 2]
+    assert close == []
+    assert len(seen) > 100
+
+
+def _box(text: pypdfium2.PdfTextPage, start: int, end: int) -> tuple[float, float, float, float]:
+    boxes = [text.get_charbox(at) for at in range(start, end)]
+    return min(box[0] for box in boxes), min(box[1] for box in boxes), max(box[2] for box in boxes), boxes[0][3]
 
 
 def test_text_of_a_page_lies_between_its_margins(page_lines: list[list[Line]]) -> None:
