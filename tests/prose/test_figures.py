@@ -317,7 +317,7 @@ def test_figures_that_belong_together_are_two(text: str, keys: list[tuple[Fracti
     ],
 )
 def test_what_counts_nothing_is_no_figure(text: str) -> None:
-    assert figures(text) == []
+    assert figures(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -340,7 +340,7 @@ def test_one_counts_where_it_is_set_beside_a_number_or_a_limit(text: str, value:
 )
 def test_an_article_counts_a_duration(text: str, unit: str) -> None:
     assert only(f"It was {text}.").key == (1, unit)
-    assert figures(f"It was a {unit} ago, or a {unit} like that.") == []
+    assert figures(f"It was a {unit} ago, or a {unit} like that.") == ()
 
 
 @pytest.mark.parametrize(

@@ -87,10 +87,10 @@ def test_capitals_tell_a_name_but_not_at_a_sentences_start(text: str, expected: 
 
 def test_a_name_tells_its_canonical_form_and_where_it_is_from() -> None:
     text = "Gerada and LMCs"
-    assert names(text, LEXICON) == [
+    assert names(text, LEXICON) == (
         Name("Gerada", 0, 6, "Clare Gerada", "listed"),
         Name("LMCs", 11, 15, "LMC", "capitals"),
-    ]
+    )
 
 
 def test_an_alias_of_what_is_no_name_is_none() -> None:

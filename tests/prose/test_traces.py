@@ -215,7 +215,7 @@ def test_letters_that_look_like_plain_ones_hide_no_turned_word() -> None:
 def test_nothing_of_a_book_is_kept_when_it_is_forgotten() -> None:
     text = "A zymurgist told of cooperage."
     dates(text), figures(text), denial.may_deny(text)
-    assert "zymurgist" in traces._of_words
+    assert b"zymurgist" in traces._of_words
     forget()
     assert not traces._of_words
     assert traces._of_text.cache_info().currsize == 0  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from vademecum.prose.codes import blank, without_codes
 from vademecum.prose.memory import remembered
-from vademecum.prose.traces import Trace
+from vademecum.prose.traces import DIGITS, Trace
 from vademecum.prose.words import may_follow
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -59,18 +59,14 @@ def recorded_date(iso: str) -> Date:
     return Date(iso, 0, len(iso), year, month, day)
 
 
-def dates(text: str) -> list[Date]:
+@remembered
+def dates(text: str) -> tuple[Date, ...]:
     """Return the dates of a text in order, each stretch of text in one of them.
 
     >>> [(date.text, date.year, date.place) for date in dates("Between 14 May 2013 and 2015, or in 2013/14.")]
     [('14 May 2013', 2013, ''), ('2015', 2015, ''), ('2013', 2013, 'low'), ('14', 2014, 'high')]
     """
-    return list(_dates(text))
-
-
-@remembered
-def _dates(text: str) -> tuple[Date, ...]:
-    has_digits = _DIGIT.search(text) is not None
+    has_digits = DIGITS.may_be_in(text)
     if not (has_digits or MONTH_WORDS.may_be_in(text)):
         return ()
     rest = without_codes(text)

@@ -57,17 +57,13 @@ class Scope(NamedTuple):
     stems: tuple[str, ...]  #: Of the first two words after it that say anything.
 
 
-def scopes(text: str) -> list[Scope]:
+@remembered
+def scopes(text: str) -> tuple[Scope, ...]:
     """Return, for each denial of a text, what it denies.
 
     >>> [scope.stems for scope in scopes("It was not materially flawed, and no patient was involved.")]
     [('material', 'flaw'), ('patient', 'involv')]
     """
-    return list(_scopes(text))
-
-
-@remembered
-def _scopes(text: str) -> tuple[Scope, ...]:
     found = []
     for clause in denying_clauses(text):
         for match in _DENIALS.pattern.finditer(_without_numbers(clause)):
@@ -103,7 +99,7 @@ def is_denied(text: str, sought: str) -> bool | None:
         for at, word in enumerate(words):
             if sought in word.lower() and sought in content_stems(word):
                 near = " ".join(words[max(0, at - _BEFORE_STEM) : at + 1])
-                denied.append(bool(_denials(clause)) or may_deny(near) or _FORBIDDEN.search(text) is not None)
+                denied.append(bool(denials(clause)) or may_deny(near) or _FORBIDDEN.search(text) is not None)
     return any(denied) if denied else None
 
 
@@ -135,23 +131,19 @@ def turned_words(text: str, recorded: Iterable[str]) -> list[str]:
     return found
 
 
-def denials(text: str) -> list[str]:
+@remembered
+def denials(text: str) -> tuple[str, ...]:
     """Return the words that deny what a text says.
 
     >>> denials("They must not post, and cannot delete."), denials("Not only doctors post, or not, in No. 10.")
-    (['not', 'cannot'], [])
+    (('not', 'cannot'), ())
     """
-    return list(_denials(text))
+    return tuple(found.group() for found in _DENIALS.finditer(_without_numbers(text)))
 
 
 def may_have_denials(text: str) -> bool:
     """Say quickly whether :func:`denials` may find any."""
     return _DENIALS.trace.may_be_in(text)
-
-
-@remembered
-def _denials(text: str) -> tuple[str, ...]:
-    return tuple(found.group() for found in _DENIALS.finditer(_without_numbers(text)))
 
 
 def _without_numbers(text: str) -> str:
@@ -161,6 +153,6 @@ def _without_numbers(text: str) -> str:
 @remembered
 def may_deny(text: str) -> bool:
     """Say whether a text denies something, with "not" or in a word such as "forbids", "lacks" or "unable"."""
-    if _denials(text) or _FOLDED.search(text):
+    if denials(text) or _FOLDED.search(text):
         return True
     return _FOLDING.may_be_in(text) and _FOLDED_IN.search(text) is not None

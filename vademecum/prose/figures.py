@@ -12,8 +12,8 @@ from vademecum.prose.codes import blank, without_codes
 from vademecum.prose.dates import MONTH_WORDS, dates
 from vademecum.prose.memory import remembered
 from vademecum.prose.nouns import bound_noun, compound_noun
-from vademecum.prose.numerals import Numeral, has_digits, has_number_words, numerals
-from vademecum.prose.traces import Trace
+from vademecum.prose.numerals import NUMBER_WORDS, Numeral, has_number_words, is_plain, numerals
+from vademecum.prose.traces import DIGITS, Trace
 from vademecum.prose.words import may_follow
 
 Place = Literal["", "low", "high", "part", "whole"]
@@ -75,33 +75,29 @@ class Figure:
         return self.key == other.key
 
 
-def figures(text: str) -> list[Figure]:
+@remembered
+def figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of a text in order; what :func:`dates` reads is none.
 
     >>> [(str(figure.value), figure.unit, figure.noun) for figure in figures("In 2013 37% of 41 clubs paid £1bn.")]
     [('37', 'per cent', None), ('41', '', 'clubs'), ('1000000000', '£', None)]
     """
-    return list(_figures(text))
-
-
-def may_hold_figures_or_dates(text: str) -> bool:
-    """Say quickly whether a text may hold a figure or a date."""
-    return has_number_words(text) or _UNITS_AND_MONTHS.may_be_in(text) or has_digits(text)
-
-
-@remembered
-def _figures(text: str) -> tuple[Figure, ...]:
     in_words = has_number_words(text)
     has_duration = _UNITS_OF_ONE.may_be_in(text) and _ONE_DURATION.search(text) is not None
-    if not (in_words or has_duration or has_digits(text)):
+    if not (in_words or has_duration or DIGITS.may_be_in(text)):
         return ()
     rest = without_codes(text)
     for date in dates(text):
         rest = blank(rest, date.start, date.end)
     # Most digits are those of dates.
-    if not (in_words or has_duration or has_digits(rest)):
+    if not (in_words or has_duration or _DIGIT.search(rest)):
         return ()
     return tuple(_related(text, rest, _all_measured(rest, in_words=in_words, has_articles=has_duration)))
+
+
+def may_hold_figures_or_dates(text: str) -> bool:
+    """Say quickly whether a text may hold a figure or a date."""
+    return _OF_FIGURES_OR_DATES.may_be_in(text) or (not is_plain(text) and has_number_words(text))
 
 
 class _Measured(NamedTuple):
@@ -173,7 +169,8 @@ _ONE_DURATION = re.compile(
 )
 #: One of these stands in whatever _ONE_DURATION finds.
 _UNITS_OF_ONE = Trace("second minute hour day week fortnight month year decade".split())
-_UNITS_AND_MONTHS = Trace.any_of([_UNITS_OF_ONE, MONTH_WORDS])
+_OF_FIGURES_OR_DATES = Trace.any_of([DIGITS, NUMBER_WORDS, _UNITS_OF_ONE, MONTH_WORDS])
+_DIGIT = re.compile(r"\d")
 _LASTS = re.compile(r"\b(?:for|in|within|after|only|just|than|least|most)\s+$", re.IGNORECASE)
 
 _ONLY = re.compile(r"(?<!\bthe )\b(?:only|just|exactly|at least|fewer than|less than)\s+$", re.IGNORECASE)

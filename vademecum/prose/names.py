@@ -87,7 +87,8 @@ class Name(NamedTuple):
     source: Literal["listed", "capitals"]
 
 
-def names(text: str, lexicon: Lexicon) -> list[Name]:
+@remembered
+def names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
     """Return the names of a text in order; none overlaps another.
 
     Capitals tell nothing at a sentence's start, so there only listed names are found.
@@ -97,11 +98,6 @@ def names(text: str, lexicon: Lexicon) -> list[Name]:
     >>> [(name.text, name.canonical, name.source) for name in names(text, lexicon)[:2]]
     [('General Medical Council', 'GMC', 'listed'), ('Gray', 'Gray', 'capitals')]
     """
-    return list(_names(text, lexicon))
-
-
-@remembered
-def _names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
     if _is_without(text, lexicon):
         return ()
     plain = without_addresses(text)

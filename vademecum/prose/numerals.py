@@ -132,26 +132,26 @@ _OPENERS = frozenset(
     + [f"{word}fold" for word in _SMALL]
 )
 _TELLING = _OPENERS - {"a", "an", "several", "few", "many", "minus", "split"}
-_NUMBER_WORDS = Trace(_TELLING)
-_DIGIT = re.compile(r"\d")
+NUMBER_WORDS = Trace(_TELLING)
 _GLYPH = re.compile(rf"[{''.join(_GLYPHS)}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 #: Longer rows of digits are no figure in any handbook, and Python refuses to read the longest.
 _MOST_DIGITS = 60
 
 
-def has_digits(text: str) -> bool:
-    """Say quickly whether there may be a numeral that is not in words alone."""
-    return _DIGIT.search(text) is not None
-
-
 def has_number_words(text: str) -> bool:
     """Say quickly whether there may be a numeral in words, or in a sign such as ½."""
-    if not text.isascii() and _GLYPH.search(text):
+    if is_plain(text):
+        return NUMBER_WORDS.may_be_in(text)
+    if _GLYPH.search(text):
         return True
-    if "_" in text:  # there "_ten_" is one word
-        return not _TELLING.isdisjoint(_LETTERS.findall(plain(text).lower()))
-    return _NUMBER_WORDS.may_be_in(text)
+    # In "_ten_" there is one word for a trace.
+    return not _TELLING.isdisjoint(_LETTERS.findall(plain(text).lower()))
+
+
+def is_plain(text: str) -> bool:
+    """Say whether a numeral in words has no other trace than :data:`NUMBER_WORDS`: no sign, and no "_ten_"."""
+    return text.isascii() and "_" not in text
 
 
 def spelled(words: str) -> int:

@@ -128,37 +128,21 @@ def share(text: str) -> tuple[Share, str]:
     return Share.UNSAID, ""
 
 
-def shares(text: str) -> set[Share]:
-    """Return every share that a text claims."""
-    return set(_shares(text))
-
-
 @remembered
-def _shares(text: str) -> frozenset[Share]:
+def shares(text: str) -> frozenset[Share]:
+    """Return every share that a text claims."""
     if not _SHARE_TRACE.may_be_in(text):
         return frozenset()
     return frozenset(size for size, patterns in _SHARES if first_of(patterns, text))
 
 
-def superlatives(text: str) -> list[str]:
+@remembered
+def superlatives(text: str) -> tuple[str, ...]:
     """Return the words that set something above all others, in small letters.
 
     >>> superlatives("The largest trust was the first to ban it, in the first week of the protest.")
-    ['largest', 'first']
+    ('largest', 'first')
     """
-    return list(_superlatives(text))
-
-
-#: What _SUPERLATIVE needs one of.
-_MAY_BE_SUPERLATIVE = Trace(
-    "most least worst first last only sole main leading top unprecedented unique uniquely record peak height second"
-    " unrivalled unequalled foremost".split(),
-    parts=["est"],
-)
-
-
-@remembered
-def _superlatives(text: str) -> tuple[str, ...]:
     if not _MAY_BE_SUPERLATIVE.may_be_in(text):
         return ()
     found = []
@@ -168,6 +152,14 @@ def _superlatives(text: str) -> tuple[str, ...]:
         if word not in _NO_SUPERLATIVES and not is_order:
             found.append(word)
     return tuple(found)
+
+
+#: What _SUPERLATIVE needs one of.
+_MAY_BE_SUPERLATIVE = Trace(
+    "most least worst first last only sole main leading top unprecedented unique uniquely record peak height second"
+    " unrivalled unequalled foremost".split(),
+    parts=["est"],
+)
 
 
 def has_superlative(text: str, word: str) -> bool:

@@ -14,6 +14,8 @@ from vademecum.prose.memory import also_forget, at_hand, forget
 #: Letters that patterns take for i, k and s where small and capital letters are one.
 _ODD_LETTERS = str.maketrans({"\u0130": "I", "\u0131": "i", "\u017f": "s", "\u212a": "K"})
 _RUN = re.compile(r"\w+")
+#: The same for ASCII, where bytes are taken apart several times as fast: letters small, and a space for other signs.
+_SMALL = bytes(ord(chr(code).lower()) if re.match(r"\w", chr(code), re.ASCII) else ord(" ") for code in range(256))
 
 #: Of all traces: whole words; and for other words (bits, whether a word has them).
 _whole: dict[str, int] = {}
@@ -74,17 +76,26 @@ class Trace:
         return _of_text(text) & self._bits != 0
 
 
+#: Any digit.
+DIGITS = Trace(pattern=r"\D*\d")
+
+
 @at_hand
 def _of_text(text: str) -> int:
     """Return the bits of all traces in a text."""
-    return reduce(or_, map(_of_words.__getitem__, _RUN.findall(plain(text).lower())), 0)
+    if text.isascii():
+        words = text.encode().translate(_SMALL).split()
+    else:
+        words = [word.encode() for word in _RUN.findall(plain(text).lower())]
+    return reduce(or_, filter(None, map(_of_words.__getitem__, words)), 0)
 
 
-class _Words(dict[str, int]):
+class _Words(dict[bytes, int]):
     """The bits of each word, found when it is first met: a book has fewer words than it has lines."""
 
-    def __missing__(self, word: str) -> int:
-        self[word] = bits = reduce(or_, (bits for bits, has in _others if has(word)), _whole.get(word, 0))
+    def __missing__(self, encoded: bytes) -> int:
+        word = encoded.decode()
+        self[encoded] = bits = reduce(or_, (bits for bits, has in _others if has(word)), _whole.get(word, 0))
         return bits
 
 

@@ -51,35 +51,27 @@ class Clause(NamedTuple):
     end: int
 
 
-def small_clauses(text: str) -> list[str]:
+@remembered
+def small_clauses(text: str) -> tuple[str, ...]:
     """Return the parts of a sentence, subordinate clauses apart.
 
     >>> small_clauses("The trust allows it where there is no alternative, and says so.")
-    ['The trust allows it', 'there is no alternative', 'and says so.']
+    ('The trust allows it', 'there is no alternative', 'and says so.')
     """
-    return list(_small_clauses(text))
-
-
-@remembered
-def _small_clauses(text: str) -> tuple[str, ...]:
     parts = [text[one.start : one.end].strip() for one in clauses(text)]
     if not _SUBORDINATING.may_be_in(text):
         return tuple(parts)
     return tuple(small for part in parts for small in _SUBORDINATE.split(part) if small)
 
 
-def clauses(text: str) -> list[Clause]:
+@remembered
+def clauses(text: str) -> tuple[Clause, ...]:
     """Return the parts of a sentence that its commas, brackets and joining words divide, in order.
 
     >>> text = "Twitter had 288 million, and Facebook 693.5 million (a survey says)."
     >>> [text[one.start : one.end] for one in clauses(text)]
     ['Twitter had 288 million', 'and Facebook 693.5 million ', 'a survey says', '.']
     """
-    return list(_clauses(text))
-
-
-@remembered
-def _clauses(text: str) -> tuple[Clause, ...]:
     found, start = [], 0
     for divider in _DIVIDERS.finditer(text):
         if text[start : divider.start()].strip():
