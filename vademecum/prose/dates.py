@@ -71,8 +71,12 @@ def dates(text: str) -> tuple[Date, ...]:
         return ()
     rest = without_codes(text)
     found: list[Date] = []
+    has_signs = has_digits and _SIGNS.search(rest) is not None
     for trace, readers in _READERS if has_digits else _READERS_OF_WORDS:
-        is_likely = trace.may_be_in(text) if isinstance(trace, Trace) else trace.search(rest)
+        if trace is _SIGNS:
+            is_likely: object = has_signs
+        else:
+            is_likely = trace.may_be_in(text) if isinstance(trace, Trace) else trace.search(rest)
         for begins, patterns, read in readers if is_likely else ():
             for match in _matches(begins, patterns, rest):
                 for date in read(match):
@@ -340,15 +344,17 @@ _OF_YEARS: _Readers = [
 ]
 
 MONTH_WORDS = Trace(month.lower() for name in (*MONTHS, "Sept") for month in (name, name[:3]))
+#: Digits on both sides of a sign, or before a half of the day.
+_SIGNS = re.compile(r"\d(?:[/.:-]\d|\s?[apAP]\.?[mM])")
 _MONTHS_ALONE: _Readers = [(_MONTHS_BEGIN, [re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b")], _month_alone)]
 
 #: What reads each form, behind a trace without which none of its kind is there. The most exact come first: what one has
 #: read is blanked out for the others.
 _READERS: list[tuple[Trace | re.Pattern[str], _Readers]] = [
-    (re.compile(r"\d[/.-]\d"), _NUMERIC),
+    (_SIGNS, _NUMERIC),
     (MONTH_WORDS, _WITH_MONTH),
     (Trace({"quarter"}, parts=("q1", "q2", "q3", "q4")), _WITH_QUARTER),
-    (re.compile(r"\d(?:[.:]\d|\s?[apAP]\.?[mM])"), _CLOCKS),
+    (_SIGNS, _CLOCKS),
     (_YEARS, _OF_YEARS),
     (MONTH_WORDS, _MONTHS_ALONE),
 ]

@@ -161,6 +161,7 @@ _SYMBOL = re.compile(
     r"(?P<minus>(?:(?<!\S)|(?<=[(\[]))[-−–])?(?:(?:US|A|C|NZ)?(?P<symbol>[£$€])|(?P<code>GBP|USD|EUR)\s)$"
 )
 _CODES = {"GBP": "£", "USD": "$", "EUR": "€"}
+_SYMBOLS = frozenset("£$€")
 #: "for a month" is one month, "a month ago" and "a month" alone are not read.
 _ONE_DURATION = re.compile(
     r"\b(?:for|after|within|lasting)\s+(?P<article>an?)(?=\s+(?:second|minute|hour|day|week|fortnight|month|year|decade)\b"
@@ -257,8 +258,8 @@ def _measured(text: str, numeral: Numeral) -> _Measured:
     if numeral.form in ("ordinal", "magnitude", "multiple"):
         unit = {"multiple": "times"}.get(numeral.form, numeral.form)
         return _Measured(value, unit, start, end, numeral, _JOINT.match(text, end) is not None)
-    symbol = _SYMBOL.search(text[max(0, start - 6) : start])
-    if symbol:
+    may_be_sum = text[start - 1 : start] in _SYMBOLS or text[max(0, start - 4) : start - 1] in _CODES
+    if may_be_sum and (symbol := _SYMBOL.search(text[max(0, start - 6) : start])):
         start -= symbol.end() - symbol.start()
         value = -value if symbol["minus"] else value
         return _Measured(value, symbol["symbol"] or _CODES[symbol["code"]], start, end, numeral)

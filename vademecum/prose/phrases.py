@@ -45,18 +45,29 @@ def any_of(*lists: str, unless: str = "", unless_after: str = "") -> AnyOf:
     ``unless`` and ``unless_after`` hold words that must not follow, or come before.
     """
     entries = [word for each in lists for word in each.split(",")]
-    words = _alternatives(map(_as_pattern, entries))
-    before = "".join(rf"(?<!\b{word.strip()} )" for word in unless_after.split(",")) if unless_after else ""
+    words = [_as_pattern(entry) for entry in entries]
+    # The first letter has been read by then.
+    before = "".join(rf"(?<!\b{word.strip()} .)" for word in unless_after.split(",")) if unless_after else ""
     after = rf"(?!\s+(?:{'|'.join(_as_pattern(word) for word in unless.split(','))})\b)" if unless else ""
-    return AnyOf(entries, rf"\b{before}(?:{words})\b{after}")
+    return AnyOf(entries, _beginning(words, before) + rf"\b{after}")
 
 
-def _alternatives(patterns: Iterable[str]) -> str:
-    """Return what matches the first of some patterns, those of one first letter together: a wrong one fails at once."""
+def _beginning(patterns: Iterable[str], unless: str) -> str:
+    """Return what matches the first of some patterns at a word's beginning; ``unless`` looks back over one letter more.
+
+    It begins with a set of signs, for such a pattern is found fastest, and so fails at once where no word begins.
+    """
     rests: dict[str, list[str]] = {}
     for pattern in patterns:
+        assert pattern[0].isalnum(), f"{pattern!r} begins with no letter or digit"
         rests.setdefault(pattern[0], []).append(pattern[1:])
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    first = "".join(f"{letter}{letter.upper()}{_ALSO.get(letter, '')}" for letter in rests)
+    words = "|".join(f"(?<={letter})(?:{'|'.join(rest)})" for letter, rest in rests.items())
+    return rf"(?-i:[{first}])(?<!\w.){unless}(?:{words})"
+
+
+#: What patterns take for a small letter, beside its capital.
+_ALSO = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 
 
 def _as_pattern(words: str) -> str:

@@ -83,11 +83,18 @@ DIGITS = Trace(pattern=r"\D*\d")
 @at_hand
 def _of_text(text: str) -> int:
     """Return the bits of all traces in a text."""
+    return reduce(or_, filter(None, map(_of_words.__getitem__, small_words(text))), 0)
+
+
+def small_words(text: str) -> list[bytes]:
+    """Return the words of a text, numbers too, in small letters and in UTF-8.
+
+    >>> small_words("GMC: 12 doctors")
+    [b'gmc', b'12', b'doctors']
+    """
     if text.isascii():
-        words = text.encode().translate(_SMALL).split()
-    else:
-        words = [word.encode() for word in _RUN.findall(plain(text).lower())]
-    return reduce(or_, filter(None, map(_of_words.__getitem__, words)), 0)
+        return text.encode().translate(_SMALL).split()
+    return [word.encode() for word in _RUN.findall(plain(text).lower())]
 
 
 class _Words(dict[bytes, int]):

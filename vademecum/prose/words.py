@@ -26,7 +26,8 @@ _SHORTEST_STEM = 3
 #: It begins with a set of signs, for such a pattern is found fastest.
 _DIVIDERS = re.compile(
     r"[;:—–,()\s](?:(?<=[;:—–])\s*|(?<=,)\s+|(?<=[()])"
-    r"|(?<=\s)(?:[-–—]\s|\s*(?:and|but|while|whereas|compared with|rather than|than|versus)\s+))",
+    r"|(?<=\s)(?:[-–—]\s"
+    r"|\s*(?-i:(?=[aAbBcCrRtTvVwW]))(?:and|but|while|whereas|compared with|rather than|than|versus)\s+))",
     re.IGNORECASE,
 )
 #: What divides a clause further: the condition, the reason and the reported words.

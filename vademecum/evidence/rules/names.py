@@ -157,7 +157,8 @@ def _changed_places(sentence: Sentence, basis: Basis, known: Lexicon) -> Iterato
         for text in ground.texts:
             theirs = _pairs(text, known)
             for (first, second), between in mine.items():
-                if (second, first) in theirs and (first, second) not in theirs and between & theirs[second, first]:
+                is_turned = (second, first) in theirs and (first, second) not in theirs
+                if is_turned and content_stems(between) & content_stems(theirs[second, first]):
                     yield Finding(
                         "claims.name",
                         f"{first!r} and {second!r} stand in each other's place; tell it as {ground.fact.id!r} does",
@@ -226,14 +227,14 @@ def _alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 
 @remembered
-def _pairs(text: str, known: Lexicon) -> Mapping[tuple[str, str], frozenset[str]]:
-    """Return neighbouring names, who acts first, with the stems of the words between them."""
+def _pairs(text: str, known: Lexicon) -> Mapping[tuple[str, str], str]:
+    """Return neighbouring names, who acts first, with what stands between them."""
     result = {}
     for first, second in pairwise(names(text, known)):
         between = text[first.end : second.start]
         if _STOP.search(between):
             continue
-        is_passive = _PASSIVE.search(between)
+        is_passive = may_follow(text, second.start, ("by", "the")) and _PASSIVE.search(between)
         pair = (first.canonical, second.canonical)
-        result[pair[::-1] if is_passive else pair] = content_stems(between)
+        result[pair[::-1] if is_passive else pair] = between
     return result

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from fractions import Fraction
 
 from vademecum.evidence.model import Evidence, Fact, Sentence, Source
 from vademecum.findings import Finding
 from vademecum.prose.figures import figures
+from vademecum.prose.traces import small_words
 
 _LOCATOR = re.compile(r'para \d+[a-z]?|paras \d+-\d+|page \d+|table \d+|section ".+"|whole')
 #: How far a figure of an accepted wording may be from a recorded one, as a share of it.
@@ -52,8 +53,12 @@ def unused(sentences: Iterable[Sentence], evidence: Evidence) -> Iterator[Findin
 
 def duplicates(evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding for each fact that stands twice: the same record, or the same words of one source."""
-    for key in (lambda fact: fact.record, lambda fact: f"{fact.source} {' '.join(_words(fact.fact))}"):
-        first: dict[str, Fact] = {}
+    keys: list[Callable[[Fact], Hashable]] = [
+        lambda fact: fact.record,
+        lambda fact: (fact.source, *small_words(fact.fact)),
+    ]
+    for key in keys:
+        first: dict[Hashable, Fact] = {}
         for fact in evidence.facts.values():
             if (told := key(fact)) and first.setdefault(told, fact) is not fact:
                 yield Finding(
@@ -91,7 +96,7 @@ def circular(sentences: Iterable[Sentence], evidence: Evidence) -> Iterator[Find
     for sentence in sentences:
         for mark in sentence.marks:
             fact = evidence.facts.get(mark)
-            if fact and not fact.record and _words(fact.fact) == _words(sentence.text):
+            if fact and not fact.record and small_words(fact.fact) == small_words(sentence.text):
                 yield Finding(
                     "evidence.circular",
                     f"fact {fact.id!r} says its sentence word for word; write what the source says, or add its record",
@@ -193,10 +198,6 @@ def status_cycles(evidence: Evidence) -> Iterator[Finding]:
             if id_ not in seen:
                 seen.add(id_)
                 ahead += after[id_]
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
 
 
 def _share_a_figure(fact: Fact, other: Fact) -> bool:
