@@ -25,7 +25,7 @@ _ALLOWED = {
     "starting": _VALUES,
     "explanations": _VALUES,
     "prose": _VALUES | {"sentencex"},
-    "evidence": _VALUES | {"vademecum.prose", "citeproc", "bibtexparser"},
+    "evidence": _VALUES | {"vademecum.prose", "citeproc", "bibtexparser", "tomli"},
     "booklet": _VALUES | {"pikepdf"},
     "binding": _VALUES | _SPHINX | {"pikepdf"},
     "claims": _VALUES | _SPHINX | {"vademecum.prose", "vademecum.evidence", "vademecum.binding"},

@@ -1,9 +1,10 @@
 """How many of the changes made to sentences on purpose the checks saw: ``mutation.toml``, written by a measurement."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from vademecum.errors import HandbookError
 
@@ -26,7 +27,7 @@ def read_score(folder: Path) -> Score | None:
     """
     path = folder / "mutation.toml"
     try:
-        table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8")).get("score", {})
+        table: dict[str, Any] = tomli.loads(path.read_text(encoding="utf-8")).get("score", {})
         return Score(
             figures_dates_names=_share(table["figures_dates_names"]),
             rest=_share(table["rest"]),

@@ -1,11 +1,11 @@
 """Read the evidence files: TOML in, evidence and findings out."""
 
-import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import tomli  # tomllib itself, compiled, whose errors know their line
 
 from vademecum.evidence.csl import item, printed_name
 from vademecum.evidence.model import Derived, Evidence, Fact, Names, Source
@@ -87,22 +87,19 @@ def load(path: Path, code: str) -> tuple[dict[str, Any], list[str], list[Finding
     """Return a file's content, its lines, and why it could not be read; a file that is not there holds nothing."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        return tomllib.loads(text), text.splitlines(), []
+        return tomli.loads(text), text.splitlines(), []
     except FileNotFoundError:
         return {}, [], []
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         return {}, [], [Finding(code, "file is not UTF-8; save it as UTF-8", Place(str(path), line))]
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"\(at line (\d+)", str(error))
-        what = str(error).split(" (at ")[0]
-        line = int(found.group(1)) if found else text.count("\n") + 1
-        message = f"TOML does not parse: {what[:1].lower()}{what[1:]}; {_remedy(what)}"
-        return {}, [], [Finding(code, message, Place(str(path), line))]
+    except tomli.TOMLDecodeError as error:
+        message = f"TOML does not parse: {error.msg[:1].lower()}{error.msg[1:]}; {_remedy(error.msg)}"
+        return {}, [], [Finding(code, message, Place(str(path), error.lineno))]
 
 
 def _remedy(what: str) -> str:
-    """Return what to do about a line that does not parse, where tomllib's words do not say it."""
+    """Return what to do about a line that does not parse, where tomli's words do not say it."""
     if "\\n" in what:
         return "close the quotation mark on this line"
     if what.startswith("Cannot declare"):
@@ -181,7 +178,7 @@ def _nearest(name: str, names: Iterable[str]) -> str:
 
 
 def _line(lines: list[str], table: str, key: str | None = None, begin: int = 0) -> int | None:
-    """Return the line of a table's head, from 1, or of a key in it; tomllib keeps none. It is after ``begin`` lines."""
+    """Return the line of a table's head, from 1, or of a key in it; tomli keeps none. It is after ``begin`` lines."""
     found = (at for at in range(begin, len(lines)) if table in lines[at] and _is_head(lines[at], table))
     start = next(found, None)
     if start is None or key is None:
