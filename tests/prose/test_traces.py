@@ -17,7 +17,7 @@ from vademecum.evidence.rules import dating, form, polarity
 from vademecum.evidence.rules import figures as rule_of_figures
 from vademecum.evidence.rules import strength as rule_of_strength
 from vademecum.findings import Place
-from vademecum.prose import denial, duty, strength, traces
+from vademecum.prose import bounds, denial, duty, strength, traces
 from vademecum.prose.dates import dates
 from vademecum.prose.figures import figures, may_hold_figures_or_dates
 from vademecum.prose.memory import forget
@@ -155,8 +155,8 @@ def test_rules_find_the_same_where_they_ask_for_no_trace(monkeypatch: pytest.Mon
         ),
         (rule_of_strength._MUSTS, [rule_of_strength._MUST], "it must"),
         (
-            rule_of_strength._PASSING,
-            [rule_of_strength._PASSED],
+            bounds._PASSING,
+            [bounds._PASSED],
             "pass , passed , passes , exceed , exceeding , tops , topped , beyond , outnumber , outnumbered the "
             ", reach , reached , reaches the , above ",
         ),

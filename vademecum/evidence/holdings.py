@@ -10,6 +10,8 @@ from vademecum.prose.names import Lexicon, names
 
 #: What any British book for hospitals may say without naming anybody; ``names.toml`` adds to both.
 _EVERYDAY = frozenset("NHS UK Britain England Scotland Wales".split()) | {"Northern Ireland", "United Kingdom"}
+#: "Scottish readers" of a fact about Scotland.
+_PEOPLES = {"Scotland": ("Scottish",), "Wales": ("Welsh",), "Northern Ireland": ("Northern Irish",)}
 _NOT_NAMES = frozenset("A&E British CV ECG English GP GPs ICU ID IT OK PDF PhD QR TV".split())
 
 
@@ -24,7 +26,10 @@ def lexicon(evidence: Evidence) -> Lexicon:
         known=frozenset(known),
         everyday=frozenset(evidence.names.everyday) | _EVERYDAY,
         not_names=frozenset(evidence.names.not_names) | _NOT_NAMES,
-        aliases=dict(evidence.names.aliases),
+        aliases={
+            **evidence.names.aliases,
+            **{place: (*evidence.names.aliases.get(place, ()), *also) for place, also in _PEOPLES.items()},
+        },
     )
 
 

@@ -1,13 +1,13 @@
 """Denials: what a text denies, in words of its own or folded into others, and what it turns into its opposite."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from vademecum.prose.memory import remembered
 from vademecum.prose.phrases import any_of
 from vademecum.prose.traces import Trace, plain
-from vademecum.prose.words import clauses, content_stems, small_clauses, stems_in_order
+from vademecum.prose.words import clauses, content_stems, small_clauses, stem, stems_in_order
 
 #: Denials that turn what a sentence says into its opposite.
 _DENIALS = any_of(
@@ -15,7 +15,7 @@ _DENIALS = any_of(
     "seldom, don't, doesn't, didn't, isn't, aren't, wasn't, weren't, hasn't, haven't, hadn't, can't, couldn't, won't",
     "wouldn't, shouldn't, mustn't, needn't",
     unless="only, just, least, longer than, more than, fewer than, less than, later than, matter, until, to mention"
-    ", doubt",
+    ", doubt, optional",
     unless_after="or",
 )
 #: "No. 10" denies nothing.
@@ -108,7 +108,7 @@ def may_be_turned(text: str) -> bool:
     return _TURNED.may_be_in(text)
 
 
-def turned_words(text: str, recorded: Iterable[str]) -> list[str]:
+def turned_words(text: str, recorded: Sequence[str]) -> list[str]:
     """Return the words by which a text says the opposite of others: "unhelpful" where they say "helpful".
 
     >>> turned_words("Nurses found it unhelpful.", ["Nurses found it helpful."])
@@ -124,8 +124,8 @@ def turned_words(text: str, recorded: Iterable[str]) -> list[str]:
     found = [match.group() for match in turning] if turning and not may_deny(told) else []
     for match in prefixed:
         word, bare = match.group().lower(), match["stem"].lower()
-        if bare not in told:
-            continue
+        if bare not in told or any(is_denied(one, stem(bare)) for one in recorded):
+            continue  # "unexplained" of what "was not explained"
         if re.search(rf"\b{re.escape(bare)}\b", told) and not re.search(rf"\b{re.escape(word)}", told):
             found.append(match.group())
     return found

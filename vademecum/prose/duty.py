@@ -32,7 +32,7 @@ _DUTIES: list[tuple[Duty, list[AnyOf]]] = [
             ),
             any_of(
                 "bound, compelled, duty, duties, obligation*, mandatory, compulsory, may not",
-                "not allowed, shall, binding",
+                "not allowed, not optional, shall, binding",
             ),
             any_of("rules out, rule out"),
         ],

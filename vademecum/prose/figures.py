@@ -20,13 +20,16 @@ Place = Literal["", "low", "high", "part", "whole"]
 #: A value and what it is of.
 Measure = tuple[int | Fraction, str]
 
-#: Durations and what they are in a smaller unit, so that "a year" and "12 months" are one.
+#: Durations and what they are in a smaller unit, so that "a year" and "12 months", "two days" and "48 hours" are one.
 _SMALLER = {
     "year": (12, "month"),
     "decade": (120, "month"),
     "century": (1200, "month"),
-    "week": (7, "day"),
-    "fortnight": (14, "day"),
+    "minute": (60, "second"),
+    "hour": (3600, "second"),
+    "day": (86400, "second"),
+    "week": (7 * 86400, "second"),
+    "fortnight": (14 * 86400, "second"),
 }
 
 
@@ -153,7 +156,8 @@ _UNITS = re.compile(
 )
 _POINTS = re.compile(r"\s*%[\s-]points?\b|[\s-]+percentage[\s-]+points?\b", re.IGNORECASE)
 _PER_CENT = re.compile(r"\s*%|\s*[-‐‑]?\s*per[\s-]?cent\b", re.IGNORECASE)
-_TIMES = re.compile(r"(?:\s+|-)times\b|[-‐‑\s]?fold\b|\s?×(?!\s*\d)|x(?!\w)")
+_TIMES = re.compile(r"(?:\s+|-)(?:times|occasions)\b|[-‐‑\s]?fold\b|\s?×(?!\s*\d)|x(?!\w)")
+_AGED = re.compile(r"\baged\s+$", re.IGNORECASE)
 _PENCE = re.compile(r"p(?!\w)|\s+pence\b")
 _JOINT = re.compile(r"[-‐‑][^\W\d_]")
 _ARTICLE = re.compile(r"\s+(?:of\s+)?an?(?=\s)")
@@ -278,6 +282,8 @@ def _measured(text: str, numeral: Numeral) -> _Measured:
             is_some_day = unit == "day" and numeral.is_word_one and not (is_compound or _LASTS.search(text, 0, start))
             if not is_ordinal and not is_some_day:
                 return _Measured(value, unit, start, match.end(), numeral, is_compound and not match["old"])
+    if _AGED.search(text, max(0, start - 6), start):
+        return _Measured(value, "year", start, end, numeral)
     if (match := _TIMES.match(text, end)) and not numeral.is_word_one:
         return _Measured(value, "times", start, match.end(), numeral)
     if match := _PENCE.match(text, end):

@@ -20,17 +20,21 @@ class Share(IntEnum):
     ALL = 5
 
 
-_TIMES = "second, minute, hour, day, night, week, month, year, time, shift, morning, evening"
+_TIMES = "second|minute|hour|day|night|week|month|year|time|shift|morning|evening"
+_COUNTED = (
+    "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred|thousand"
+)
 _SHARES: list[tuple[Share, list[AnyOf]]] = [
     (
         Share.ALL,
         [
             any_of("all", unless="the same, but, right, too", unless_after="at,above,after,first of,not,in,best of"),
-            any_of("every", unless=f"other, few, single, {_TIMES}"),
+            # "3.1 in every hundred", "one every twenty minutes": a rate.
+            AnyOf(["every"], rf"\bevery\b(?!\s+(?:other|few|single|{_TIMES}|{_COUNTED})\b)(?!\s+\d)"),
             any_of("everybody, everyone, everything, always, entire, entirely, invariably, without exception, whole"),
             any_of("completely, universal, universally"),
             # "A median of 157 in each" says nothing of all.
-            AnyOf(["each"], rf"\beach\b(?!\s*(?:[.,;:)]|$))(?!\s+(?:other|{_TIMES.replace(', ', '|')})\b)"),
+            AnyOf(["each"], rf"\beach\b(?!\s*(?:[.,;:)]|$))(?!\s+(?:other|{_TIMES})\b)"),
         ],
     ),
     (
@@ -62,8 +66,10 @@ _SHARES: list[tuple[Share, list[AnyOf]]] = [
 ]
 _SHARE_TRACE = trace_of(pattern for _, patterns in _SHARES for pattern in patterns)
 _SUPERLATIVE = re.compile(
-    r"\b(?:the|its|their|his|her|[A-Za-z]+['’]s)\s+(?:\w+\s+)?"
-    r"(?P<est>(?:most|least)\s+[a-z]+|[a-z]{3,}est|best|worst|first|last|only|sole|main|leading|top)\b"
+    r"\b(?:the|its|their|his|her|[A-Za-z]+['’]s)\s+"
+    # After another word "only" says how: "the study only watched".
+    r"(?:(?:\w+\s+)?(?P<est>(?:most|least)\s+[a-z]+|[a-z]{3,}est|best|worst|sole|main|leading|top)"
+    r"|(?:very\s+|one\s+and\s+)?(?P<order>first|last|only))\b"
     r"|\b(?P<alone>unprecedented|unique(?:ly)?|record[- ](?:high|low|breaking)|a\s+record(?=\s+[\d£$€])"
     r"|at\s+(?:its|their)\s+(?:peak|height|lowest)|second\s+to\s+none|unrivalled|unequalled|foremost)\b",
     re.IGNORECASE,
@@ -147,7 +153,7 @@ def superlatives(text: str) -> tuple[str, ...]:
         return ()
     found = []
     for match in _SUPERLATIVE.finditer(text):
-        word = " ".join((match["est"] or match["alone"]).lower().split())
+        word = " ".join((match["est"] or match["order"] or match["alone"]).lower().split())
         is_order = word in ("first", "last", "main", "top") and _PLAIN_ORDER.match(text, match.end())
         if word not in _NO_SUPERLATIVES and not is_order:
             found.append(word)

@@ -22,12 +22,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENDINGS = ("ations", "ation", "ingly", "ings", "ing", "edly", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e")
 _SHORTEST_STEM = 3
 
+#: "No longer than 30 minutes" is one thing.
+_NOT_AFTER_NO = "".join(f"(?<!{no} {how} )" for no in ("no", "not") for how in "longer more fewer less later".split())
 #: What divides a sentence into parts that speak of different things.
 #: It begins with a set of signs, for such a pattern is found fastest.
 _DIVIDERS = re.compile(
     r"[;:—–,()\s](?:(?<=[;:—–])\s*|(?<=,)\s+|(?<=[()])"
     r"|(?<=\s)(?:[-–—]\s"
-    r"|\s*(?-i:(?=[aAbBcCrRtTvVwW]))(?:and|but|while|whereas|compared with|rather than|than|versus)\s+))",
+    r"|\s*(?-i:(?=[aAbBcCrRtTvVwW]))(?:and|but|while|whereas|compared with|rather than|versus"
+    rf"|{_NOT_AFTER_NO}than)\s+))",
     re.IGNORECASE,
 )
 #: What divides a clause further: the condition, the reason and the reported words.

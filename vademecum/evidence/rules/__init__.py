@@ -1,9 +1,9 @@
 """The rules: pages and evidence in, findings out. A rule yields; it never prints, repairs or counts.
 
 ``coverage``: every sentence rests on something. ``own`` and ``form``: what is ours says so, has the form of what it
-says that it is, and brings nothing new. ``bearing``: the evidence bears what a sentence says, looked at in ``figures``,
-``dates``, ``names``, ``polarity``, ``strength``, ``speakers`` and ``dating``. ``arithmetic``: what we worked out holds.
-``records``: the evidence itself is in order.
+says that it is, and brings nothing new. ``bearing``: the evidence bears what a sentence says, looked at in ``figures``
+(round ones in ``rounding``), ``bounds``, ``dates``, ``names``, ``polarity``, ``strength``, ``speakers`` and ``dating``.
+``arithmetic``: what we worked out holds. ``records``: the evidence itself is in order.
 """
 
 from collections.abc import Iterator, Sequence

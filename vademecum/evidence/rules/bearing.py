@@ -1,10 +1,10 @@
 """Bearing: whether the evidence that a sentence cites bears what the sentence says. Sentence by sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vademecum.evidence.basis import Library
 from vademecum.evidence.model import Kind, Page, Sentence
-from vademecum.evidence.rules import dates, dating, figures, names, polarity, speakers, strength
+from vademecum.evidence.rules import bounds, dates, dating, figures, names, polarity, speakers, strength
 from vademecum.findings import Finding
 
 #: What rests on facts; the other kinds bring none, and ``own`` sees to that.
@@ -18,23 +18,25 @@ def findings(page: Page, library: Library) -> Iterator[Finding]:
     yield from dating.superseded(page, library.evidence)
 
 
-def in_turn(page: Page) -> Iterator[tuple[Sentence, Sentence | None]]:
-    """Yield each sentence with the one before it under the same heading, if there is one."""
-    before: Sentence | None = None
+def in_turn(page: Page) -> Iterator[tuple[Sentence, Sequence[Sentence]]]:
+    """Yield each sentence with those before it under the same heading, in order; the list grows afterwards."""
+    before: list[Sentence] = []
     for sentence in page.sentences:
-        is_near = before is not None and before.around[-1:] == sentence.around[-1:]
-        yield sentence, before if is_near else None
-        before = sentence
+        if before and before[-1].around[-1:] != sentence.around[-1:]:
+            before = []
+        yield sentence, before
+        before.append(sentence)
 
 
-def sentence_findings(sentence: Sentence, before: Sentence | None, library: Library) -> Iterator[Finding]:
-    """Yield what is wrong between one sentence and its evidence."""
+def sentence_findings(sentence: Sentence, earlier: Sequence[Sentence], library: Library) -> Iterator[Finding]:
+    """Yield what is wrong between one sentence and its evidence; ``earlier`` are those before it in its section."""
     marks = sentence.marks if sentence.kind in RESTING else ()
     basis = library.basis(marks)
     if not (basis.grounds or basis.derived):
         yield from dating.relative(sentence, basis, library.known)
         return
     told = library.read(sentence.text)
+    before = earlier[-1] if earlier else None
     if told.figures:
         yield from figures.findings(sentence, before, told, basis, library)
     if told.dates or dates.SEASONS.may_be_in(sentence.text):
@@ -43,6 +45,7 @@ def sentence_findings(sentence: Sentence, before: Sentence | None, library: Libr
         yield from names.findings(sentence, basis, library)
     if basis.grounds:
         yield from polarity.findings(sentence, basis)
+        yield from bounds.findings(sentence, told, basis)
         yield from strength.findings(sentence, told, basis)
     yield from speakers.findings(sentence, before, basis, library)
-    yield from dating.findings(sentence, before, basis, library)
+    yield from dating.findings(sentence, earlier, basis, library)

@@ -1,7 +1,7 @@
 """Time: what is of its day says so, what was replaced is not told as in force, and newer counts come first."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vademecum.evidence.basis import Basis, Library, held_figures, measure
 from vademecum.evidence.model import Evidence, Fact, Kind, Page, Sentence, Source
@@ -49,12 +49,12 @@ _NEWEST = re.compile(r"\b(?:latest|last|newest|most\s+recent|current(?:ly)?|now|
 _STATEMENTS = frozenset({Kind.CLAIM, Kind.SOURCED, Kind.RULE, Kind.VIEW, Kind.GAP, Kind.DEFINITION, Kind.ABOUT})
 
 
-def findings(sentence: Sentence, before: Sentence | None, basis: Basis, library: Library) -> Iterator[Finding]:
-    """Yield what is wrong with the time of one sentence; ``before`` is the one before it under the same heading."""
+def findings(sentence: Sentence, before: Sequence[Sentence], basis: Basis, library: Library) -> Iterator[Finding]:
+    """Yield what is wrong with the time of one sentence; ``before`` are those before it under the same heading."""
     yield from relative(sentence, basis, library.known)
     if not basis.may_age:
         return
-    yield from _undated(sentence, before, basis)
+    yield from _undated(sentence, before, basis, library.evidence)
     yield from _present(sentence, basis)
     yield from _retracted(sentence, basis)
     yield from _outdated(sentence, before, basis, library.evidence)
@@ -85,18 +85,39 @@ def relative(sentence: Sentence, basis: Basis, known: Lexicon) -> Iterator[Findi
         )
 
 
-def _is_dated(sentence: Sentence, before: Sentence | None) -> bool:
-    told = [sentence.text, *sentence.around, *([before.text] if before else [])]
-    return any(date.year or date.decade for text in told for date in dates(text))
+def _is_dated(sentence: Sentence, before: Sequence[Sentence], evidence: Evidence) -> bool:
+    """Say whether readers know of when a sentence is.
+
+    It says so itself, what it stands under does, or the sentence before it. And a story goes on: a date holds for what
+    the same source tells after it, sentence by sentence.
+    """
+    if any(_has_date(text) for text in (sentence.text, *sentence.around)):
+        return True
+    last = sentence
+    for one in reversed(before):
+        if _has_date(one.text):
+            return True
+        if _sources(one, evidence).isdisjoint(_sources(last, evidence)):
+            return False
+        last = one
+    return False
 
 
-def _undated(sentence: Sentence, before: Sentence | None, basis: Basis) -> Iterator[Finding]:
+def _has_date(text: str) -> bool:
+    return any(date.year or date.decade for date in dates(text))
+
+
+def _sources(sentence: Sentence, evidence: Evidence) -> set[str]:
+    return {fact.source for fact in evidence.cited(sentence.marks)}
+
+
+def _undated(sentence: Sentence, before: Sequence[Sentence], basis: Basis, evidence: Evidence) -> Iterator[Finding]:
     if sentence.kind is Kind.RULE:
         return  # the box says of which year it is
     for ground in basis.grounds:
         status = ground.source.status
         if status in ("historical", "superseded") or ground.fact.is_volatile:
-            if _is_dated(sentence, before):
+            if _is_dated(sentence, before, evidence):
                 return
             why = f"its source is {status}" if status in ("historical", "superseded") else "it soon changes"
             yield Finding(
@@ -149,7 +170,7 @@ def _speaks_of(sentence: Sentence, source: Source, basis: Basis) -> bool:
     )
 
 
-def _outdated(sentence: Sentence, before: Sentence | None, basis: Basis, evidence: Evidence) -> Iterator[Finding]:
+def _outdated(sentence: Sentence, before: Sequence[Sentence], basis: Basis, evidence: Evidence) -> Iterator[Finding]:
     measured = [ground for ground in basis.grounds if ground.fact.measure and ground.fact.as_of]
     if not measured:
         return
@@ -161,7 +182,9 @@ def _outdated(sentence: Sentence, before: Sentence | None, basis: Basis, evidenc
         # The newer record may stand beside it: "1.1 billion then, 3.07 billion at the end of 2023".
         if newer is None or newer.id in [other.fact.id for other in basis.grounds]:
             continue
-        if not _is_dated(sentence, before) or (_NEWEST.search(sentence.text) and not dates(sentence.text)):
+        if not _is_dated(sentence, before[-1:], evidence) or (
+            _NEWEST.search(sentence.text) and not dates(sentence.text)
+        ):
             yield Finding(
                 "claims.outdated-figure",
                 f"{newer.id!r} has a newer figure for {newer.measure!r}, as of {newer.as_of}; "

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from vademecum.evidence.basis import Basis, Ground, HeldFigure, Library, Read, held_figures, measure
 from vademecum.evidence.model import Sentence
+from vademecum.evidence.rules.rounding import borne_shares, is_rounded_share, rounds
 from vademecum.findings import Finding
-from vademecum.prose.figures import DURATIONS, Figure, figures
+from vademecum.prose.figures import DURATIONS, Figure, Measure, figures
 from vademecum.prose.names import names
 from vademecum.prose.nouns import may_stand_for, singular
 from vademecum.prose.traces import Trace
@@ -19,6 +21,7 @@ _CITED = frozenset(
     " review rule set source study survey trial version way work".split()
 )
 _STOP = re.compile("[,;:.()]")
+_AGED = re.compile(r"\baged\s+$", re.IGNORECASE)
 _COUNTED = 10
 _TWO = 2
 _PRONOUN = re.compile(r"(?:.*\bthe (?:former|latter)\b|(?:It|Its|He|She|They|His|Her|Their|There)\b)", re.IGNORECASE)
@@ -28,6 +31,8 @@ _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _OF_THEM = re.compile(r"\s+of\s+(?:the|those|these|them)\b")
 _RESPECTIVELY = Trace({"respectively"})
 _IN_TURN = re.compile(r"\brespectively\b", re.IGNORECASE)
+#: What only sets one figure beside another.
+_COMPARING = content_stems("against compared versus every")
 _OF_WHOM = re.compile(r"(?:Of|Among)\s+(?:(?:the|all|these|those)\s+)*(?P<noun>[^\W\d_]+)\b")
 
 
@@ -40,7 +45,7 @@ def findings(
     """
     subjects = _subjects(sentence, before, told, library)
     loose, recorded = basis.loose, basis.held
-    parts = _parts(told, recorded)
+    shares = borne_shares(told, basis)
     for first, second in pairwise(told.figures):
         gap = told.text[first.figure.end : second.figure.start]
         is_count = not (first.figure.unit or second.figure.unit)
@@ -52,11 +57,12 @@ def findings(
             )
     for held in _in_turn(told):
         figure = held.figure
-        if _is_ours(figure, basis) or measure(figure) in loose:
+        if figure.start in shares or _is_ours(figure, basis) or measure(figure) in loose:
             continue
         same = [(ground, one) for ground, one in recorded if measure(figure) == measure(one.figure)]
+        same = same or _rounder(held, told, recorded) or _of_lent_unit(held, told, recorded)
         if not same:
-            if figure.start in parts or _counts_sources(figure, basis):
+            if _counts_sources(figure, basis) or is_rounded_share(figure, told, basis):
                 continue
             if other := next((one.figure for _, one in recorded if _is_other_unit(figure, one.figure)), None):
                 yield Finding(
@@ -99,15 +105,45 @@ def _in_turn(told: Read) -> list[HeldFigure]:
     return [held._replace(names=frozenset({name})) for held, name in zip(told.figures, row, strict=True)]
 
 
-def _parts(told: Read, recorded: Sequence[tuple[Ground, HeldFigure]]) -> set[int]:
-    """Return where the numbers stand that make a share which the facts hold: "one in four" for a quarter."""
-    found: set[int] = set()
-    for part, whole in pairwise(held.figure for held in told.figures):
-        if part.place == "part" and whole.place == "whole" and whole.value:
-            share = (100 * part.value / whole.value, "per cent")
-            if any(measure(one.figure) == share for _, one in recorded):
-                found |= {part.start, whole.start}
-    return found
+def _rounder(
+    held: HeldFigure, told: Read, recorded: Sequence[tuple[Ground, HeldFigure]]
+) -> list[tuple[Ground, HeldFigure]]:
+    """Return the recorded figures that a text tells in a rounder number."""
+    return [
+        (ground, one)
+        for ground, one in recorded
+        if rounds(held.figure, told.text, one.figure, _reading_of(ground, one).text)
+    ]
+
+
+def _of_lent_unit(
+    held: HeldFigure, told: Read, recorded: Sequence[tuple[Ground, HeldFigure]]
+) -> list[tuple[Ground, HeldFigure]]:
+    """Return what is recorded of a figure that has its unit from one before it: "14 minutes, against 15"."""
+    mine = _lent(held.figure, told)
+    is_bare = not (held.figure.unit or held.figure.noun or held.figure.place)
+    return [
+        (ground, one)
+        for ground, one in recorded
+        if measure(one.figure) in mine
+        or measure(held.figure) in _lent(one.figure, _reading_of(ground, one))
+        or (is_bare and one.figure.value == held.figure.value and _is_age(one.figure, _reading_of(ground, one)))
+    ]
+
+
+def _is_age(figure: Figure, read: Read) -> bool:
+    """Say whether a figure is somebody's age, which may be told bare: "who was 71"."""
+    return figure.unit == "year" and (
+        figure.text.endswith("old") or _AGED.search(read.text, 0, figure.start) is not None
+    )
+
+
+def _lent(figure: Figure, read: Read) -> set[Measure]:
+    """Return what a bare number may measure where figures with units stand before it."""
+    if figure.unit or figure.noun or figure.place or figure.is_locator:
+        return set()
+    units = {one.figure.unit for one in read.figures if one.figure.start < figure.start and one.figure.unit}
+    return {measure(replace(figure, unit=unit)) for unit in units - {"ordinal", "magnitude", "times"}}
 
 
 def _is_other_unit(told: Figure, recorded: Figure) -> bool:
@@ -255,7 +291,7 @@ def _other_date(told: HeldFigure, ground: Ground, recorded: HeldFigure) -> str:
 def _other_neighbours(told: HeldFigure, sentence: Read, ground: Ground, recorded: HeldFigure) -> str:
     """Return what a figure stands beside in the fact, where the sentence has it in the place of another one."""
     is_noun = told.figure.noun and recorded.figure.noun
-    if is_noun or told.figure.place in ("low", "high") or _OF_THEM.match(sentence.text, told.figure.end):
+    if is_noun or told.figure.place in ("low", "high", "part") or _OF_THEM.match(sentence.text, told.figure.end):
         return ""  # its noun has been looked at; a range has its neighbours together; "seven of the clubs"
     mine, theirs = _beside(sentence, told.figure), _beside(_reading_of(ground, recorded), recorded.figure)
     if mine & theirs or not theirs:
@@ -276,7 +312,7 @@ def _beside(read: Read, figure: Figure) -> frozenset[str]:
     """Return the stems of the words after a figure, to the next stop; before a duration, where none follow it."""
     starts = [held.figure.start for held in read.figures if held.figure.start >= figure.end]
     after = _STOP.split(read.text[figure.end : min([len(read.text), *starts])], 1)[0]
-    found = content_stems(" ".join(after.split()[:5]))
+    found = content_stems(" ".join(after.split()[:5])) - _COMPARING
     if found or figure.unit not in DURATIONS:
         return found
     ends = [held.figure.end for held in read.figures if held.figure.end <= figure.start]

@@ -80,9 +80,15 @@ _AFTER_VERBS = frozenset(
 
 _OPENERS = ("do", "don't", "don’t", "never", "always")
 _CONDITIONS = ("if", "before", "when", "after", "unless", "while", "once", "where", "until", "whenever", "as", "even")
+_WHEREABOUTS = ("on", "at", "in", "during", "between", "for", "with", "without", "by", "from", "to", "apart", "among")
+#: Words of such an opening: more could tell something.
+_FEW = 5
 
 #: Words that may stand before the verb of advice.
 _LEADS = (
+    "so",
+    "and",
+    "but",
     "then",
     "first",
     "second",
@@ -121,8 +127,11 @@ _THAT = Trace({"that"})
 #: "They all do it, which is not known to many" is no gap.
 _SIDE_CLAUSE = re.compile(r",\s+(?:which|who|whose)\b")
 _GAP = re.compile(
-    r"\b(?:(?:found|find|know of) no(?:ne|thing|body)?|not found|do(?:es)? not (?:say|mention|cover)"
-    r"|(?:did|could|do|can) not find|(?:un|not )known|not covered|silent on)\b",
+    r"\b(?:(?:found|find|know of) no(?:ne|thing|body)?|not found|(?:do(?:es)?|did) not (?:say|mention|cover)"
+    r"|(?:did|could|do|can) not find|(?:we|nobody) (?:do(?:es)? not know|knows?)|(?:un|not )known|not covered|silent on"
+    r"|did not (?:ask|count|measure|record|report|look|study)"
+    r"|nobody (?:has|seems to have) (?:asked|counted|measured|studied)"
+    r"|(?:is|are) no \w+(?: \w+){0,4} that we (?:could find|found|know of))\b",
     re.IGNORECASE,
 )
 
@@ -190,7 +199,11 @@ def is_advice(text: str) -> bool:
     if _MODALS.search(text) or _is_imperative(clauses[0]):
         return True
     # "If you are angry, wait": a clause, then the verb that it is about.
-    return clauses[0][0] in _CONDITIONS and any(_is_imperative(clause) for clause in clauses[1:])
+    if clauses[0][0] in _CONDITIONS and any(_is_imperative(clause) for clause in clauses[1:]):
+        return True
+    # "On nights, keep a notebook": a few words say where or when.
+    is_short = clauses[0][0] in _WHEREABOUTS and len(clauses[0]) <= _FEW
+    return is_short and len(clauses) > 1 and _is_imperative(clauses[1])
 
 
 def _is_imperative(clause: list[str]) -> bool:

@@ -16,7 +16,7 @@ from vademecum.prose.denial import (
     scopes,
     turned_words,
 )
-from vademecum.prose.quotations import holds_words
+from vademecum.prose.quotations import holds_words, quotations
 from vademecum.prose.traces import Trace
 from vademecum.prose.words import content_stems, small_clauses
 
@@ -38,7 +38,12 @@ _WITH = re.compile(r"\bwith\b", re.IGNORECASE)
 
 def findings(sentence: Sentence, basis: Basis) -> Iterator[Finding]:
     """Yield a finding where one sentence denies what its facts say, or leaves out what they deny."""
-    if problem := _problem(sentence.text, basis):
+    text = sentence.text
+    for words in quotations(text):
+        # What a fact has word for word denies what the fact denies.
+        if len(words.split()) >= _WORDING and any(holds_words(one, words) for one in basis.texts):
+            text = text.replace(words, " ")
+    if problem := _problem(text, basis):
         yield Finding("claims.polarity", f"{problem}, or add the wording to also", sentence.place)
 
 

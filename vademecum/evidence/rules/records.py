@@ -137,20 +137,42 @@ def far_wordings(evidence: Evidence) -> Iterator[Finding]:
     for fact in evidence.facts.values():
         if not fact.also:
             continue
-        recorded = [figure.value for figure in figures(fact.fact)]
+        recorded = [Fraction(figure.measure[0]) for figure in figures(fact.fact)]
         shares = [part / whole * 100 for part in recorded for whole in recorded if whole]
+        # "Two researchers" of a fact that names both.
+        counts = [Fraction(len(fact.names))] if fact.names else []
         for text in fact.also:
-            for figure in figures(text):
-                if figure.value == 2 and text[: figure.start].endswith("the "):
-                    continue  # "between the two" counts nothing
-                value = figure.value * 100 if not figure.unit and figure.value < 1 else figure.value
-                if not any(abs(value - one) <= abs(one) * _NEAR for one in (*recorded, *shares)):
+            for told, value in _amounts(text):
+                if not any(abs(value - one) <= abs(one) * _NEAR for one in (*recorded, *shares, *counts)):
                     yield Finding(
                         "evidence.schema",
-                        f"{fact.id!r}: {figure.text!r} in also is far from every figure of the fact; "
+                        f"{fact.id!r}: {told!r} in also is far from every figure of the fact; "
                         "come within 15 % of one, or make it arithmetic in derived.toml",
                         fact.place,
                     )
+    for derived in evidence.derived.values():
+        for text in derived.also:
+            for told, value in _amounts(text):
+                ours = Fraction(derived.value)
+                if not any(abs(value - one) <= abs(one) * _NEAR for one in (ours, ours * 100)):
+                    yield Finding(
+                        "evidence.schema",
+                        f"{derived.id!r}: {told!r} in also is far from {derived.value:g}; come within 15 % of it",
+                        derived.place,
+                    )
+
+
+def _amounts(text: str) -> Iterator[tuple[str, int | Fraction]]:
+    """Yield the figures of an accepted wording as written, with their values; "four in five" is one of 80 per cent."""
+    found = figures(text)
+    for number, figure in enumerate(found):
+        if figure.value == 2 and text[: figure.start].endswith("the "):
+            continue  # "between the two" counts nothing
+        if figure.place == "part" and found[number + 1].value:
+            whole = found[number + 1]
+            yield text[figure.start : whole.end], Fraction(100 * figure.value / whole.value)
+        elif figure.place != "whole":
+            yield figure.text, figure.measure[0]
 
 
 def source_duplicates(evidence: Evidence) -> Iterator[Finding]:

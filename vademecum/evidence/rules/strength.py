@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Literal
 
-from vademecum.evidence.basis import Basis, HeldFigure, Read, held_figures, measure
+from vademecum.evidence.basis import Basis, Read, measure
 from vademecum.evidence.model import Fact, Sentence
 from vademecum.evidence.rules.form import is_advice
 from vademecum.evidence.schema import BINDING_KINDS
 from vademecum.findings import Finding
 from vademecum.prose.denial import denials
 from vademecum.prose.duty import Duty, demand, duty, modal_before, requirement
-from vademecum.prose.figures import DURATIONS, Figure
 from vademecum.prose.quotations import holds_words, without_quotations
 from vademecum.prose.strength import (
     Share,
@@ -26,7 +24,7 @@ from vademecum.prose.strength import (
     superlatives,
 )
 from vademecum.prose.traces import Trace
-from vademecum.prose.words import may_follow, stems_in_order
+from vademecum.prose.words import stems_in_order
 
 _MODALITIES = {
     "must": Duty.MUST,
@@ -45,87 +43,13 @@ _REPORTING = re.compile(
 )
 
 
-Bound = Literal["", "about", "over", "under", "least", "most"]
-
-#: The comparators of ``prose.figures`` by what they say.
-_WORDS_OF_BOUNDS: dict[Bound, tuple[str, ...]] = {
-    "over": (
-        "over",
-        "above",
-        "more than",
-        "greater than",
-        "higher than",
-        ">",
-        "in excess of",
-        "upwards of",
-        "upward of",
-    ),
-    "under": (
-        "under",
-        "below",
-        "fewer than",
-        "less than",
-        "lower than",
-        "<",
-        "nearly",
-        "almost",
-        "not quite",
-        "close to",
-        "near to",
-        "short of",
-        "shy of",
-    ),
-    "least": (
-        *("at least", "≥", "or more", "plus", "a minimum of", "no fewer than", "not less than", "no less than"),
-        *("not fewer than", "or over", "or above", "and over", "and above", "or older", "as many as", "as much as"),
-    ),
-    "most": (
-        *(
-            "at most",
-            "at the most",
-            "≤",
-            "up to",
-            "no more than",
-            "not more than",
-            "a maximum of",
-            "or fewer",
-            "or less",
-        ),
-        *("or under", "or below", "and under", "as few as", "as little as"),
-    ),
-}
-#: How far over or under, which says neither.
-_DEGREE = re.compile(r"^(?:just|well|slightly|a little|far|significantly|much) ")
-_BOUNDS = {word: bound for bound, words in _WORDS_OF_BOUNDS.items() for word in words}
-#: What may be told of what is recorded: the same, or less.
-_MAY_BE_TOLD: dict[Bound, frozenset[Bound]] = {
-    "": frozenset({"", "about", "least", "most"}),
-    "about": frozenset({"about", ""}),
-    "over": frozenset({"over", "least", "about"}),
-    "least": frozenset({"least", "about"}),
-    "under": frozenset({"under", "most", "about"}),
-    "most": frozenset({"most", "about"}),
-}
 _MUSTS = Trace({"must"})
 _MUST = re.compile(r"\bmust\b(?!\s+have\b)", re.IGNORECASE)
 _ONE_OF = re.compile(r"\b(?:one|some|two|three|among|amongst)\s+(?:of\s+)?the\b", re.IGNORECASE)
-#: Verbs that say what a comparator says.
-_PASSED = re.compile(
-    r"\b(?:pass(?:ed|es)?|exceed\w*|top(?:s|ped)|beyond|outnumber\w*|reach(?:ed|es)?|above)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-#: One of these stands in whatever _PASSED finds: words, and beginnings of words.
-_PASSING = Trace(
-    "pass passed passes tops topped beyond reach reached reaches above".split(), beginnings=("exceed", "outnumber")
-)
 
 
 def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
     """Yield a finding where one sentence says more than its facts; ``told`` is the sentence, read."""
-    if told.figures:
-        yield from _comparators(sentence, told, basis)
-    if told.dates:
-        yield from _limits_of_dates(sentence, told, basis)
     if not may_claim(sentence.text):
         return
     text = without_quotations(sentence.text)
@@ -133,114 +57,6 @@ def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
     yield from _superlatives(sentence, text, basis)
     yield from _causes(sentence, text, basis)
     yield from _modality(sentence, text, basis)
-
-
-def _bound(read: Read, figure: Figure) -> Bound:
-    if figure.comparator:
-        return _BOUNDS.get(_DEGREE.sub("", figure.comparator), "about")
-    return "over" if _PASSING.may_be_in(read.text) and _PASSED.search(read.text, 0, figure.start) else ""
-
-
-def _comparators(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
-    for held in told.figures:
-        figure = held.figure
-        if figure.is_locator:
-            continue
-        if problem := _other_limit(held, told, basis):
-            yield Finding("claims.comparator", f"{figure.text!r} {problem}; use the fact's word", sentence.place)
-            continue
-        if figure.place in ("low", "high"):
-            continue
-        recorded = {
-            _bound(read, one.figure)
-            for ground in basis.grounds
-            for read in ground.readings
-            for one in read.figures
-            if measure(one.figure) == measure(figure)
-        }
-        mine = _bound(told, figure)
-        if not recorded or any(mine in _MAY_BE_TOLD[one] or mine == one for one in recorded):
-            continue
-        ends = {one.figure.place for _, one in held_figures(basis.grounds) if measure(one.figure) == measure(figure)}
-        beyond = {"high": ("over", "least"), "low": ("under", "most")}
-        if any(mine not in beyond[end] for end in ends & {"low", "high"}):
-            continue
-        theirs = next(iter(sorted(recorded)))
-        yield Finding(
-            "claims.comparator",
-            f"{figure.text!r} is told as {_SAID[mine]} and recorded as {_SAID[theirs]}; use the fact's word",
-            sentence.place,
-        )
-
-
-_SAID: dict[Bound, str] = {
-    "": "exact",
-    "about": "'about'",
-    "over": "'more than'",
-    "under": "'less than'",
-    "least": "'at least'",
-    "most": "'at most'",
-}
-
-
-#: Words before a duration or a date that set its end or its beginning.
-_LIMITS: list[tuple[str, re.Pattern[str]]] = [
-    (
-        "'by' or 'within'",
-        re.compile(r"\b(?:by|within|before|until|inside)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE),
-    ),
-    (
-        "'after' or 'since'",
-        re.compile(r"\b(?:after|since|following|beyond)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE),
-    ),
-]
-
-
-_BEFORE_LIMIT = ("by", "within", "before", "until", "inside", "after", "since", "following", "beyond", "the", "of")
-
-
-def _limit(text: str, start: int) -> str:
-    if not may_follow(text, start, _BEFORE_LIMIT):
-        return ""
-    return next((name for name, pattern in _LIMITS if pattern.search(text, 0, start)), "")
-
-
-def _other_limit(held: HeldFigure, told: Read, basis: Basis) -> str:
-    """Return how a duration is told and how it is recorded, where one is its end and the other its beginning."""
-    mine = _limit(told.text, held.figure.start) if held.figure.unit in DURATIONS else ""
-    if not mine:
-        return ""
-    theirs = {
-        _limit(read.text, one.figure.start)
-        for ground in basis.grounds
-        for read in ground.readings
-        for one in read.figures
-        if measure(one.figure) == measure(held.figure)
-    }
-    return (
-        f"is told with {mine} and recorded with {sorted(theirs)[0]}" if theirs and theirs.isdisjoint({mine, ""}) else ""
-    )
-
-
-def _limits_of_dates(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
-    """Yield a finding for each date that is told as an end and recorded as a beginning, or the other way round."""
-    for date in told.dates:
-        mine = _limit(told.text, date.start)
-        if not mine:
-            continue
-        theirs = {
-            _limit(read.text, one.start)
-            for ground in basis.grounds
-            for read in ground.readings
-            for one in read.dates
-            if date.is_held_by(one)
-        }
-        if theirs and theirs.isdisjoint({mine, ""}):
-            yield Finding(
-                "claims.comparator",
-                f"{date.text!r} is told with {mine} and recorded with {sorted(theirs)[0]}; use the fact's word",
-                sentence.place,
-            )
 
 
 def _quantifiers(sentence: Sentence, told: str, basis: Basis) -> Iterator[Finding]:
