@@ -28,8 +28,8 @@ class ClaimsDomain(Domain):
 
     name = "claims"
     label = "Claims"
-    #: Raised when the shape of ``Page`` or ``Sentence`` changes; then every page is read again.
-    data_version = 5
+    #: Raised when ``Page`` or ``Sentence`` has another shape, or means something else; then every page is read again.
+    data_version = 6
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},  # docname -> Page
         "objects": {},  # docname -> list of Object

@@ -70,11 +70,19 @@ def _unlinked(parts: list[nodes.Node]) -> tuple[str, int]:
     return words, links
 
 
+def leads_in(block: nodes.Element) -> bool:
+    """Say whether a list, a table or a quotation stands right after a block."""
+    return items_after(block) is not None or isinstance(_after(block), (nodes.block_quote, nodes.line_block))
+
+
+def _after(block: nodes.Element) -> nodes.Node | None:
+    position = block.parent.index(block) + 1
+    return block.parent[position] if position < len(block.parent) else None
+
+
 def items_after(block: nodes.Element) -> int | None:
     """Return how many items or rows the list or table right after a block has; None where there is none."""
-    parent = block.parent
-    position = parent.index(block) + 1
-    following = parent[position] if position < len(parent) else None
+    following = _after(block)
     if isinstance(following, (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list)):
         return len(following)
     if isinstance(following, nodes.table):

@@ -17,10 +17,10 @@ from vademecum.claims.boxes import box_around
 from vademecum.claims.carriers import Index, blocks, labels, links
 from vademecum.claims.domain import claims_domain
 from vademecum.claims.flow import MARK, NOTE, Flow, sliced, words_of
-from vademecum.claims.kinds import PAGE_KINDS, is_pointer, items_after, kind_of, may_be_about, page_kind
+from vademecum.claims.kinds import PAGE_KINDS, is_pointer, items_after, kind_of, leads_in, may_be_about, page_kind
 from vademecum.claims.marks import mark, reference_list
 from vademecum.claims.objects import Object
-from vademecum.claims.standing import labels_over
+from vademecum.claims.standing import is_first_cell, labels_over
 from vademecum.claims.traps import traps
 from vademecum.claims.whole import book_count, whole_book
 from vademecum.evidence.model import Kind, Label, Page, RuleOfThumb, Sentence
@@ -123,7 +123,7 @@ class ReadSentences(SphinxTransform):
             if not own and kind is Kind.CLAIM:
                 if is_pointer(parts):
                     kind = Kind.POINTER
-                elif number == len(spans) - 1 and text.endswith(":") and items_after(block) is not None:
+                elif number == len(spans) - 1 and text.endswith(":") and leads_in(block):
                     kind, items = Kind.LEAD_IN, items_after(block)
             yield Sentence(
                 self._id(text),
@@ -137,6 +137,7 @@ class ReadSentences(SphinxTransform):
                 is_pointing=any(_points(part) for part in parts),
                 has_note=NOTE in flow.text[start:end],
                 is_trailing=MARK in flow.text[:start] and text[:1].islower(),
+                is_first_cell=is_first_cell(block),
                 around=self._labels_over(block),
                 passage=self._passages - 1,
             )

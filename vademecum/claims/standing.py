@@ -1,4 +1,4 @@
-"""What a block of text stands under: heading, title of its box, term, heads of its row and column."""
+"""What a block of text stands under: heading, title of its box, term, heads of its row and column, attribution."""
 
 from collections.abc import Iterator
 
@@ -16,6 +16,8 @@ def labels_over(block: nodes.Element) -> Iterator[str]:
             yield from _heads(node)
         elif isinstance(node, nodes.table):
             yield from (child.astext() for child in node.children if isinstance(child, nodes.title))
+        elif isinstance(node, nodes.block_quote):
+            yield from (child.astext() for child in node.children if isinstance(child, nodes.attribution))
         elif isinstance(node, nodes.definition):
             yield from (child.astext() for child in parent.children if isinstance(child, nodes.term))
         elif isinstance(node, (nodes.section, nodes.topic, nodes.sidebar, nodes.Admonition)):
@@ -44,6 +46,12 @@ def _heads(entry: nodes.entry) -> Iterator[str]:
     columns = [column for column in group.children if isinstance(column, nodes.colspec)]
     if columns and columns[0].get("stub") and row.children[0] is not entry:
         yield row.children[0].astext()
+
+
+def is_first_cell(block: nodes.Element) -> bool:
+    """Say whether a block stands in the first cell of a table's row."""
+    cell = block.parent
+    return isinstance(cell, nodes.entry) and cell.parent.index(cell) == 0
 
 
 def _column(entry: nodes.Node) -> int:

@@ -1,8 +1,10 @@
 """What a sentence rests on: its cited facts and arithmetic, each read once for all that it holds."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from vademecum.evidence.model import Derived, Evidence, Fact, Source
@@ -223,7 +225,7 @@ def _read(text: str, known: Lexicon) -> Read:
     found_dates, found_figures = tuple(dates(text)), figures(text)
     if not found_figures:
         return Read(text, (), found_dates, in_order)
-    parts, held = clauses(text), []
+    parts, held, spans = clauses(text), [], _spans_of_time(found_dates, text)
     for figure in found_figures:
         part = next((one for one in parts if one.start <= figure.start < one.end), None)
         start, end = part or (0, len(text))
@@ -231,10 +233,23 @@ def _read(text: str, known: Lexicon) -> Read:
             HeldFigure(
                 figure,
                 frozenset([name.canonical for name in found_names if start <= name.start < end]),
-                tuple([date for date in found_dates if start <= date.start < end]),
+                tuple([date for date in found_dates if start <= spans.get(date.start, date.start) < end]),
             )
         )
     return Read(text, tuple(held), found_dates, in_order)
+
+
+def _spans_of_time(found: tuple[Date, ...], text: str) -> dict[int, int]:
+    """Return where the first date of "between 2015 and 2021" stands, by where the last does: both are of one clause."""
+    return {
+        last.start: first.start
+        for first, last in pairwise(found)
+        if _AND.fullmatch(text, first.end, last.start) and _BETWEEN.search(text, 0, first.start)
+    }
+
+
+_AND = re.compile(r"\s+(?:and|to)\s+")
+_BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 
 
 def _with_years(found: tuple[Date, ...], year: str) -> tuple[Date, ...]:

@@ -142,6 +142,7 @@ class Sentence:
     is_pointing: bool = False  #: It leads to another place of the book.
     has_note: bool = False  #: It leads to a footnote.
     is_trailing: bool = False  #: It goes on in small letters after another sentence's mark.
+    is_first_cell: bool = False  #: It stands in the first cell of a table's row.
     #: Labels that it stands under: the nearest heading, its box's title, the heads of its row and column.
     around: tuple[str, ...] = ()
     passage: int = 0  #: Which paragraph, item or cell of the page it stands in, from 0.

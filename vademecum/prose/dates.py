@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from vademecum.prose.codes import blank, without_codes
 from vademecum.prose.memory import remembered
+from vademecum.prose.numerals import NUMBER_WORDS
 from vademecum.prose.traces import DIGITS, Trace
 from vademecum.prose.words import may_follow
 
@@ -25,7 +26,7 @@ class Date(NamedTuple):
     day: int | None = None
     quarter: int | None = None  #: Of a year, from 1.
     decade: int | None = None  #: The year that it begins with.
-    clock: str = ""  #: Time of day, "22:30".
+    clock: str = ""  #: Time of day, "22:30"; "05:20|17:20" where the half of the day is not told.
     place: Literal["", "low", "high"] = ""  #: Which end of a range.
 
     def is_held_by(self, recorded: "Date") -> bool:
@@ -43,7 +44,7 @@ class Date(NamedTuple):
             and self.day in (None, recorded.day)
             and self.quarter in (None, quarter)
             and self.decade in (None, decade)
-            and self.clock in ("", recorded.clock)
+            and (not self.clock or recorded.clock in self.clock.split("|"))
         )
 
 
@@ -67,12 +68,13 @@ def dates(text: str) -> tuple[Date, ...]:
     [('14 May 2013', 2013, ''), ('2015', 2015, ''), ('2013', 2013, 'low'), ('14', 2014, 'high')]
     """
     has_digits = DIGITS.may_be_in(text)
-    if not (has_digits or MONTH_WORDS.may_be_in(text)):
+    has_clock_words = _PAST_OR_TO.may_be_in(text) and NUMBER_WORDS.may_be_in(text)
+    if not (has_digits or MONTH_WORDS.may_be_in(text) or has_clock_words):
         return ()
     rest = without_codes(text)
     found: list[Date] = []
     has_signs = has_digits and _SIGNS.search(rest) is not None
-    for trace, readers in _READERS if has_digits else _READERS_OF_WORDS:
+    for trace, readers in _READERS if has_digits or has_clock_words else _READERS_OF_WORDS:
         if trace is _SIGNS:
             is_likely: object = has_signs
         else:
@@ -185,6 +187,19 @@ def _clock(match: re.Match[str]) -> Iterator[Date]:
     start = match.start("hour")
     yield Date(match.string[start : match.end()], start, match.end(), clock=f"{hour:02}:{minute:02}")
 
+
+def _clock_in_words(match: re.Match[str]) -> Iterator[Date]:
+    minutes, hour = _MINUTES[match["minutes"].lower()], match["hour"].lower()
+    at = 60 * (int(hour) if hour.isdecimal() else _HOURS.index(hour) + 1)
+    at += minutes if match["way"].lower() == "past" else -minutes
+    clocks = [f"{at // 60 % 24:02}:{at % 60:02}" for at in (at % 720, at % 720 + 720)]
+    start = match.start("minutes")
+    yield Date(match.string[start : match.end()], start, match.end(), clock="|".join(clocks))
+
+
+_MINUTES = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
+_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_HOUR = rf"(?P<hour>{'|'.join(_HOURS)}|1[0-2]|[1-9])(?!\w|[.:]\d|[-–])"
 
 #: Nouns that a bare four-digit number counts: "2013 patients", but "2013 guidance".
 _COUNTED = (
@@ -329,6 +344,26 @@ _CLOCKS: _Readers = [
         _clock,
     ),
 ]
+_CLOCKS_IN_WORDS: _Readers = [
+    (
+        re.compile("[fthqFTHQ]"),
+        [
+            re.compile(
+                rf"\b(?P<minutes>twenty-five|{'|'.join(_MINUTES)})(?:\s+minutes)?\s+(?P<way>past)\s+{_HOUR}",
+                re.IGNORECASE,
+            ),
+            # "Five to six doctors" is no time of day, "at five to six on a Friday" is one.
+            re.compile(
+                r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bis\s)|(?<=\bwas\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bafter\s)"
+                r"|(?<=\ba\s))"
+                rf"(?P<minutes>twenty-five|{'|'.join(_MINUTES)})(?:\s+minutes)?\s+(?P<way>to)\s+{_HOUR}"
+                r"(?=\s*(?:$|[,.;:!?)])|\s+(?:on|in|that|when|and|each|every)\b)",
+                re.IGNORECASE,
+            ),
+        ],
+        _clock_in_words,
+    )
+]
 _OF_YEARS: _Readers = [
     (
         _YEARS,
@@ -344,6 +379,7 @@ _OF_YEARS: _Readers = [
 ]
 
 MONTH_WORDS = Trace(month.lower() for name in (*MONTHS, "Sept") for month in (name, name[:3]))
+_PAST_OR_TO = Trace({"past", "to"})
 #: Digits on both sides of a sign, or before a half of the day.
 _SIGNS = re.compile(r"\d(?:[/.:-]\d|\s?[apAP]\.?[mM])")
 _MONTHS_ALONE: _Readers = [(_MONTHS_BEGIN, [re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b")], _month_alone)]
@@ -355,6 +391,7 @@ _READERS: list[tuple[Trace | re.Pattern[str], _Readers]] = [
     (MONTH_WORDS, _WITH_MONTH),
     (Trace({"quarter"}, parts=("q1", "q2", "q3", "q4")), _WITH_QUARTER),
     (_SIGNS, _CLOCKS),
+    (_PAST_OR_TO, _CLOCKS_IN_WORDS),
     (_YEARS, _OF_YEARS),
     (MONTH_WORDS, _MONTHS_ALONE),
 ]

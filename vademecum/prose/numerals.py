@@ -115,6 +115,8 @@ _ENDS_FRACTION = re.compile(
     r"|will|should|the|a|an)\b",
     re.IGNORECASE,
 )
+#: "Nearly a third named nobody"
+_HEDGES = re.compile(r"\b(?:nearly|almost|about|roughly|around|(?:more|less|fewer) than|just (?:over|under))\s+$", re.I)
 _OTHER_HALF = re.compile(r"\b(?:other|latter|better|later|in)[\s-]+$", re.IGNORECASE)
 _OPENS = re.compile(r"""(?:^|[.!?:;]["'”’)]?\s)["'“‘(\[\s]*$""")
 _MADE_SO = re.compile(_MADE, re.IGNORECASE)
@@ -241,7 +243,10 @@ def _fraction(match: re.Match[str]) -> Iterator[Numeral]:
         reads = is_plural == (count > 1) and (not goes_on or bool(_HALF_DURATION.match(text, end)))
     else:
         reads = (
-            not is_plural and count == 1 and (over == "one" or bool(_ENDS_FRACTION.match(text, end))) and not goes_on
+            not is_plural
+            and count == 1
+            and not goes_on
+            and (over == "one" or bool(_ENDS_FRACTION.match(text, end)) or bool(_HEDGES.search(text, 0, start)))
         )
     if reads and not (over == "" and _OTHER_HALF.search(text, max(0, start - 12), start)):
         yield Numeral(Fraction(count, _PARTS[part]), start, end, "fraction")

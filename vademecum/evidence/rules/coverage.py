@@ -65,11 +65,19 @@ def uncited(sentences: Iterable[Sentence]) -> Iterator[Finding]:
             )
         else:
             yield Finding(
-                "claims.uncited",
-                f"sentence has no reference: {sentence.text!r}; "
-                "end it with [source.fact]_, or [own.advice]_ if it is your advice",
-                sentence.place,
+                "claims.uncited", f"sentence has no reference: {sentence.text!r}; {_remedy(sentence)}", sentence.place
             )
+
+
+def _remedy(sentence: Sentence) -> str:
+    """Return how a sentence of its shape comes in order."""
+    if sentence.text.endswith("?"):
+        return "end it with [source.fact]_, or [own.question]_ if you ask the reader"
+    if sentence.text.endswith(":"):
+        return "end it with [source.fact]_, or put it right before a list, a table or a quotation"
+    if sentence.is_first_cell:
+        return "end it with [source.fact]_, or give the table :stub-columns: 1 if it is a label"
+    return "end it with [source.fact]_, or [own.advice]_ if it is your advice"
 
 
 def unknown_evidence(sentences: Iterable[Sentence], evidence: Evidence) -> Iterator[Finding]:

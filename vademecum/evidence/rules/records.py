@@ -139,8 +139,8 @@ def far_wordings(evidence: Evidence) -> Iterator[Finding]:
             continue
         recorded = [Fraction(figure.measure[0]) for figure in figures(fact.fact)]
         shares = [part / whole * 100 for part in recorded for whole in recorded if whole]
-        # "Two researchers" of a fact that names both.
-        counts = [Fraction(len(fact.names))] if fact.names else []
+        # "Two researchers" of a fact that names both, and their county.
+        counts = [Fraction(number) for number in range(2, len(fact.names) + 1)]
         for text in fact.also:
             for told, value in _amounts(text):
                 if not any(abs(value - one) <= abs(one) * _NEAR for one in (*recorded, *shares, *counts)):

@@ -78,7 +78,7 @@ def _quantifiers(sentence: Sentence, told: str, basis: Basis) -> Iterator[Findin
         return
     yield Finding(
         "claims.quantifier",
-        f"{word!r} says more than the facts cited; use their word, or some",
+        f"{word!r} says more than the facts cited; use their word, or some, or add the wording to also",
         sentence.place,
     )
 
