@@ -1,6 +1,7 @@
 """Command line of vademecum: ``python -m vademecum COMMAND``."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,12 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
+        sys.stdout.flush()
         return status
+    except BrokenPipeError:
+        # Whoever reads has had enough, as head has. Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except HandbookError as error:
         print(f"vademecum: {error}", file=sys.stderr)
         return 2
@@ -216,11 +222,11 @@ def _export_sources(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from vademecum.explanations import EXPLANATIONS, page
+    from vademecum.explanations import EXPLANATIONS, FORMATS, page
 
     if options.code is None:
-        for code, explanation in EXPLANATIONS.items():
-            print(f"{code:<26} {explanation.means}")
+        for code, means in [*((code, one.means) for code, one in EXPLANATIONS.items()), *FORMATS.items()]:
+            print(f"{code:<26} {means}")
         return 0
     print(page(options.code))
     return 0

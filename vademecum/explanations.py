@@ -20,8 +20,10 @@ def page(code: str) -> str:
 
     :raises HandbookError: if there is no such code.
     """
+    if code in FORMATS:
+        return f"{code}\n\n{FORMATS[code]}"
     if code not in EXPLANATIONS:
-        near = get_close_matches(code, EXPLANATIONS, n=1)
+        near = get_close_matches(code, [*EXPLANATIONS, *FORMATS], n=1)
         remedy = f"did you mean {near[0]!r}?" if near else "python -m vademecum explain lists all"
         raise HandbookError(f"code {code!r} is unknown; {remedy}")
     one = EXPLANATIONS[code]
@@ -31,6 +33,29 @@ def page(code: str) -> str:
 def _indented(text: str) -> str:
     return "".join(f"    {line}\n" if line else "\n" for line in text.strip("\n").splitlines())
 
+
+#: Warnings of one format: what each means, and what to do.
+FORMATS = {
+    "pdf.alternative": "a picture has no text alternative; say in :alt: what it shows",
+    "pdf.layout": "WeasyPrint could not read or set something; mend what the message names",
+    "pdf.character": "no face of the book has a character; type another, or leave it out",
+    "pdf.too-wide": "a picture, a table or a line is wider than the page; make it narrower, or break it",
+    "pdf.too-long": "a box or a cell is longer than any page; divide it",
+    "pdf.attachment": "raw HTML attaches a file or runs a script; take it out",
+    "pdf.card": "the pocket card has no room for its text; lose as many words as the message says",
+    "pdf.fetch": "a file is not the book's own; save it below the source folder",
+    "epub.remote-picture": "a picture is not a file of the book; save it below the source folder",
+    "epub.alternative": "a picture has no text alternative; say in :alt: what it shows",
+    "epub.drawing": "a drawing acts, moves or fetches; draw it without scripts, animations and addresses",
+    "epub.raw": "raw HTML acts or fetches; take that out, or write it in reStructuredText",
+    "epub.formula": "a formula cannot be read; write it in plain LaTeX",
+    "epub.cover": "no face has the letters of the title; name a picture of yours in epub_cover",
+    "epub.kindle": "calibre could not convert the e-book; its own words say why",
+    "epub.dead-link": "a link leads to nothing in the e-book; mend its target",
+    "epub.duplicate-id": "two places of a page have one id; give one another name",
+    "epub.missing-file": "a file of the e-book is missing; restore it, or take out what names it",
+    "epub.not-xml": "raw HTML is no XHTML; close its elements",
+}
 
 EXPLANATIONS: dict[str, Explanation] = {
     "claims.uncited": Explanation(

@@ -1,6 +1,8 @@
 """Each finding has a miniature handbook that triggers it and nothing else, a page that explains it, and a row."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from sphinx.util.console import strip_escape_sequences
 
 from tests.books import REPOSITORY
 from vademecum.__main__ import main
-from vademecum.explanations import EXPLANATIONS
+from vademecum.explanations import EXPLANATIONS, FORMATS
 
 _CODE = re.compile(r"\"((?:claims|evidence|source)\.[a-z]+(?:-[a-z]+)*)\"[,)]")
 
@@ -59,3 +61,21 @@ def test_explain_prints_a_page(code: str, capsys: pytest.CaptureFixture[str]) ->
 def test_explain_of_an_unknown_code_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "claims.uncitedd"]) == 2
     assert capsys.readouterr().err == "vademecum: code 'claims.uncitedd' is unknown; did you mean 'claims.uncited'?\n"
+
+
+def test_contributing_and_explain_name_the_same_warnings_of_formats(capsys: pytest.CaptureFixture[str]) -> None:
+    told = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"`((?:pdf|epub)\.[a-z-]+)`", told)) == set(FORMATS)
+    assert main(["explain", "pdf.card"]) == 0
+    assert capsys.readouterr().out.startswith("pdf.card\n\nthe pocket card has no room")
+
+
+def test_a_reader_of_the_output_may_stop_reading() -> None:
+    done = subprocess.run(
+        f"'{sys.executable}' -m vademecum explain | head -n 1",
+        shell=True,
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout.split()[0], done.stderr) == ("claims.uncited", "")

@@ -43,11 +43,13 @@ _BINDING = ("law", "regulator")
 
 
 def short_name(source: Source) -> str:
-    """Return the name by which the text speaks of a source: first author and year."""
+    """Return the name by which the text speaks of a source: its author or two, the first of more, and the year."""
     if not source.authors:
         return typographic(f"{source.container_title or source.publisher or source.title}, {source.year}")
-    others = " and others" if len(source.authors) > 1 else ""
-    return typographic(f"{source.authors[0]}{others}, {source.year}")
+    first, *others = source.authors
+    if len(others) == 1 and not re.fullmatch(r"et al\.?|others", others[0], re.IGNORECASE):
+        return typographic(f"{first} and {others[0]}, {source.year}")
+    return typographic(f"{first}{' and others' if others else ''}, {source.year}")
 
 
 def kind_name(source: Source) -> str:
