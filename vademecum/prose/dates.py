@@ -77,6 +77,8 @@ def dates(text: str) -> tuple[Date, ...]:
     for trace, readers in _READERS if has_digits or has_clock_words else _READERS_OF_WORDS:
         if trace is _SIGNS:
             is_likely: object = has_signs
+        elif trace is _PAST_OR_TO:
+            is_likely = has_clock_words
         else:
             is_likely = trace.may_be_in(text) if isinstance(trace, Trace) else trace.search(rest)
         for begins, patterns, read in readers if is_likely else ():

@@ -38,13 +38,16 @@ _WITH = re.compile(r"\bwith\b", re.IGNORECASE)
 
 def findings(sentence: Sentence, basis: Basis) -> Iterator[Finding]:
     """Yield a finding where one sentence denies what its facts say, or leaves out what they deny."""
-    text = sentence.text
+    if problem := _problem(_without_exact_quotations(sentence.text, basis), basis):
+        yield Finding("claims.polarity", f"{problem}, or add the wording to also", sentence.place)
+
+
+def _without_exact_quotations(text: str, basis: Basis) -> str:
+    """Return a text without what a fact has word for word: that denies what the fact denies."""
     for words in quotations(text):
-        # What a fact has word for word denies what the fact denies.
         if len(words.split()) >= _WORDING and any(holds_words(one, words) for one in basis.texts):
             text = text.replace(words, " ")
-    if problem := _problem(text, basis):
-        yield Finding("claims.polarity", f"{problem}, or add the wording to also", sentence.place)
+    return text
 
 
 def _problem(text: str, basis: Basis) -> str:
