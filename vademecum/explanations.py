@@ -174,8 +174,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Most doctors regret their posts. [own.advice]_",
         "Read your post again before you send it. [own.advice]_",
         "Advice begins with a verb, do, don't, never, always, or a condition and then a verb; or has should, could,\n"
-        "consider or may. A question ends in a question mark. A gap says found no, not found, does not say, not known or\n"
-        "not covered. A verb that is missing from the list is added in vademecum/evidence/rules/form.py.",
+        "consider or may. A question ends in a question mark. A gap says found no, not found, does not say, not known, we\n"
+        "do not know, did not ask, or not covered. A verb that is missing from the list is added in vademecum/evidence/rules/form.py.",
     ),
     "claims.own-budget": Explanation(
         "too many sentences of a page are advice or views outside boxes",
@@ -212,8 +212,10 @@ EXPLANATIONS: dict[str, Explanation] = {
         "a figure is in none of the facts that the sentence cites",
         "In 2013 Facebook passed 1.2 billion users. [oxtoby2013.fb-users]_",
         "In 2013 Facebook passed 1.1 billion users. [oxtoby2013.fb-users]_",
-        "Figures compare by value and unit: 1.1 billion, 1,100,000,000 and 1.1bn are one, half and 50 per cent too. Where a\n"
-        "rounder wording is wanted, write it into the fact's also; a figure there lies within 15 % of a recorded one.",
+        "Figures compare by value and unit: 1.1 billion, 1,100,000,000 and 1.1bn are one, half and 50 per cent too, and\n"
+        "two days and 48 hours. A round number needs a true hedge: nearly, about, more than; a share may be told as four in\n"
+        "five. Where another wording is wanted, write it into the fact's also; a figure there lies within 15 % of a\n"
+        "recorded one.",
     ),
     "claims.date": Explanation(
         "a date is none of the facts that the sentence cites, nor of their sources",
@@ -298,7 +300,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Twitter has 288 million users. [oxtoby2013.twitter-users]_",
         "In 2013 the article gave Twitter 288 million users. [oxtoby2013.twitter-users]_",
         "Facts of historical and superseded sources, and volatile ones, are dated: in the sentence, the one before it, the\n"
-        "box, the heads of the table, or the nearest heading.",
+        "box, the heads of the table, the attribution, or the nearest heading. What the same source tells, sentence after\n"
+        "sentence, is of the same date.",
     ),
     "claims.relative-date": Explanation(
         "recently, last year or now is true on one day alone",
@@ -349,7 +352,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         "an evidence file does not parse, lacks a key, or has a wrong one",
         "[fb-users]\nfact = 1.1",
         '[fb-users]\nat = "para 1"\nfact = "Facebook had more than 1.1 billion users."',
-        'The keys stand in CONTRIBUTING. Text stands in quotation marks; a date is 2013-08-19, "2013-08" or "2013".',
+        'The keys stand in CONTRIBUTING. Text stands in quotation marks; a date is 2013-08-19, "2013-08" or "2013".\n'
+        "A figure in also lies within 15 % of one of the fact's, or of the value of the arithmetic.",
     ),
     "evidence.duplicate": Explanation(
         "a fact stands twice",
