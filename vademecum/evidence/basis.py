@@ -10,9 +10,10 @@ from typing import NamedTuple
 from vademecum.evidence.model import Derived, Evidence, Fact, Source
 from vademecum.prose.dates import Date, dates
 from vademecum.prose.denial import denying_clauses
-from vademecum.prose.figures import Figure, Measure, figures, may_hold_figures_or_dates
+from vademecum.prose.figures import Figure, figures, may_hold_figures_or_dates
 from vademecum.prose.memory import remembered
 from vademecum.prose.names import Lexicon, names
+from vademecum.prose.units import Measure
 from vademecum.prose.words import clauses
 
 

@@ -6,31 +6,27 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from vademecum.prose.codes import blank, without_codes
 from vademecum.prose.dates import MONTH_WORDS, dates
 from vademecum.prose.memory import remembered
 from vademecum.prose.nouns import bound_noun, compound_noun
-from vademecum.prose.numerals import NUMBER_WORDS, Numeral, has_number_words, is_plain, numerals
+from vademecum.prose.numerals import NUMBER_WORDS, has_number_words, is_plain
 from vademecum.prose.traces import DIGITS, Trace
+from vademecum.prose.units import (
+    CURRENCIES,
+    DURATIONS,
+    ONE_DURATION,
+    UNITS_OF_ONE,
+    Measure,
+    Measured,
+    all_measured,
+    measure_of,
+)
 from vademecum.prose.words import may_follow
 
 Place = Literal["", "low", "high", "part", "whole"]
-#: A value and what it is of.
-Measure = tuple[int | Fraction, str]
-
-#: Durations and what they are in a smaller unit, so that "a year" and "12 months", "two days" and "48 hours" are one.
-_SMALLER = {
-    "year": (12, "month"),
-    "decade": (120, "month"),
-    "century": (1200, "month"),
-    "minute": (60, "second"),
-    "hour": (3600, "second"),
-    "day": (86400, "second"),
-    "week": (7 * 86400, "second"),
-    "fortnight": (14 * 86400, "second"),
-}
 
 
 @dataclass(frozen=True)
@@ -57,16 +53,7 @@ class Figure:
     @cached_property
     def measure(self) -> Measure:
         """Return what figures compare by where half is 50 per cent, and a year is 12 months."""
-        value, unit = self.value, self.unit
-        if self.is_locator:
-            unit = "place"
-        elif unit in _SMALLER:
-            times, unit = _SMALLER[unit]
-            value *= times
-        elif not unit and 0 < value.numerator < value.denominator:
-            value, unit = value * 100, "per cent"
-        # Whole numbers are compared quickest.
-        return (value.numerator if value.denominator == 1 else value), unit
+        return measure_of(self.value, "place" if self.is_locator else self.unit)
 
     @property
     def is_approximate(self) -> bool:
@@ -86,7 +73,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     [('37', 'per cent', None), ('41', '', 'clubs'), ('1000000000', '£', None)]
     """
     in_words = has_number_words(text)
-    has_duration = _UNITS_OF_ONE.may_be_in(text) and _ONE_DURATION.search(text) is not None
+    has_duration = UNITS_OF_ONE.may_be_in(text) and ONE_DURATION.search(text) is not None
     if not (in_words or has_duration or DIGITS.may_be_in(text)):
         return ()
     rest = without_codes(text)
@@ -95,7 +82,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     # Most digits are those of dates.
     if not (in_words or has_duration or _DIGIT.search(rest)):
         return ()
-    return tuple(_related(text, rest, _all_measured(rest, in_words=in_words, has_articles=has_duration)))
+    return tuple(_related(text, rest, all_measured(rest, in_words=in_words, has_articles=has_duration)))
 
 
 def may_hold_figures_or_dates(text: str) -> bool:
@@ -103,81 +90,11 @@ def may_hold_figures_or_dates(text: str) -> bool:
     return _OF_FIGURES_OR_DATES.may_be_in(text) or (not is_plain(text) and has_number_words(text))
 
 
-class _Measured(NamedTuple):
-    """A numeral with its unit."""
-
-    value: Fraction
-    unit: str
-    start: int
-    end: int
-    numeral: Numeral
-    is_compound: bool = False  #: Whether a hyphen joins it to its unit or its noun: "two-year".
-
-
 #: How two numerals that follow each other belong together. "change" is "from 30 to 12 per cent".
 _Link = Literal["", "range", "change", "choice", "part", "ratio"]
 
-#: Units of time in the singular, and how they are written.
-DURATIONS = {
-    "second": "seconds?|secs?",
-    "minute": "minutes?|mins?",
-    "hour": "hours?|hrs?|h",
-    "day": "days?",
-    "week": "weeks?|wks?",
-    "fortnight": "fortnights?",
-    "month": "months?",
-    "year": "years?|yrs?",
-    "decade": "decades?",
-    "century": "century|centuries",
-}
-_MEASURES = {
-    "kg": "kg|kilograms?|kilos?",
-    "mg": "mg|milligrams?",
-    "µg": "µg|μg|mcg|micrograms?",
-    "g": "g|grams?",
-    "ml": "m[lL]|millilitres?",
-    "l": "litres?",
-    "mm": "mm|millimetres?",
-    "cm": "cm|centimetres?",
-    "m": "metres?",
-    "km": "km|kilometres?",
-    "mile": "miles?",
-    "mmHg": "mmHg",
-    "kB": "kB|KB|kilobytes?",
-    "MB": "MB|megabytes?",
-    "GB": "GB|gigabytes?",
-}
-_CURRENCIES = {"£": "pounds?(?: sterling)?|GBP", "$": "dollars?|USD", "€": "euros?|EUR"}
-_UNIT_NAMES = [*DURATIONS, *_MEASURES, *_CURRENCIES]
-_UNIT_WORDS = [*(f"(?i:{words})" for words in DURATIONS.values()), *_MEASURES.values(), *_CURRENCIES.values()]
-_UNITS = re.compile(
-    rf"(?P<joint>\s+|[-‐‑])?(?:{'|'.join(f'(?P<u{index}>{words})' for index, words in enumerate(_UNIT_WORDS))})"
-    r"(?!\w)(?P<old>-olds?\b)?"
-)
-_POINTS = re.compile(r"\s*%[\s-]points?\b|[\s-]+percentage[\s-]+points?\b", re.IGNORECASE)
-_PER_CENT = re.compile(r"\s*%|\s*[-‐‑]?\s*per[\s-]?cent\b", re.IGNORECASE)
-_TIMES = re.compile(r"(?:\s+|-)(?:times|occasions)\b|[-‐‑\s]?fold\b|\s?×(?!\s*\d)|x(?!\w)")
-_AGED = re.compile(r"\baged\s+$", re.IGNORECASE)
-_PENCE = re.compile(r"p(?!\w)|\s+pence\b")
-_JOINT = re.compile(r"[-‐‑][^\W\d_]")
-_ARTICLE = re.compile(r"\s+(?:of\s+)?an?(?=\s)")
-_SYMBOL = re.compile(
-    r"(?P<minus>(?:(?<!\S)|(?<=[(\[]))[-−–])?(?:(?:US|A|C|NZ)?(?P<symbol>[£$€])|(?P<code>GBP|USD|EUR)\s)$"
-)
-_CODES = {"GBP": "£", "USD": "$", "EUR": "€"}
-_SYMBOLS = frozenset("£$€")
-#: "for a month" is one month, "a month ago" and "a month" alone are not read.
-_ONE_DURATION = re.compile(
-    r"\b(?:for|after|within|lasting)\s+(?P<article>an?)(?=\s+(?:second|minute|hour|day|week|fortnight|month|year|decade)\b"
-    r"(?!\s+(?:or|and|of|when|that|where)\b|[-'’]))",
-    re.IGNORECASE,
-)
-#: One of these stands in whatever _ONE_DURATION finds.
-_UNITS_OF_ONE = Trace("second minute hour day week fortnight month year decade".split())
-_OF_FIGURES_OR_DATES = Trace.any_of([DIGITS, NUMBER_WORDS, _UNITS_OF_ONE, MONTH_WORDS])
+_OF_FIGURES_OR_DATES = Trace.any_of([DIGITS, NUMBER_WORDS, UNITS_OF_ONE, MONTH_WORDS])
 _DIGIT = re.compile(r"\d")
-_LASTS = re.compile(r"\b(?:for|in|within|after|only|just|than|least|most)\s+$", re.IGNORECASE)
-
 _ONLY = re.compile(r"(?<!\bthe )\b(?:only|just|exactly|at least|fewer than|less than)\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:(?:US)?[£$€])?$", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
@@ -239,61 +156,7 @@ _ALSO_LOCATOR = re.compile(r"\s*[-–‐‑,&]\s*|\s*,?\s+(?:and|or|to)\s+", re.
 _MOST_ANNOUNCED = 20
 
 
-def _with_articles(text: str, *, in_words: bool) -> list[Numeral]:
-    """Return the numerals, and the articles that count a duration, in order."""
-    found = [*numerals(text, in_words=in_words)]
-    for match in _ONE_DURATION.finditer(text):
-        found.append(Numeral(Fraction(1), *match.span("article"), "cardinal"))
-    return sorted(found, key=lambda numeral: numeral.start)
-
-
-def _all_measured(text: str, *, in_words: bool, has_articles: bool) -> list[_Measured]:
-    measured: list[_Measured] = []
-    found = _with_articles(text, in_words=in_words) if has_articles else numerals(text, in_words=in_words)
-    for numeral in found:
-        # "second" in "30-second" is its unit, and no ordinal.
-        if not measured or numeral.start >= measured[-1].end:
-            measured.append(_measured(text, numeral))
-    return measured
-
-
-def _measured(text: str, numeral: Numeral) -> _Measured:
-    value, start, end = numeral.value, numeral.start, numeral.end
-    if numeral.form in ("ordinal", "magnitude", "multiple"):
-        unit = {"multiple": "times"}.get(numeral.form, numeral.form)
-        return _Measured(value, unit, start, end, numeral, _JOINT.match(text, end) is not None)
-    may_be_sum = text[start - 1 : start] in _SYMBOLS or text[max(0, start - 4) : start - 1] in _CODES
-    if may_be_sum and (symbol := _SYMBOL.search(text[max(0, start - 6) : start])):
-        start -= symbol.end() - symbol.start()
-        value = -value if symbol["minus"] else value
-        return _Measured(value, symbol["symbol"] or _CODES[symbol["code"]], start, end, numeral)
-    # "half an hour", "a quarter of an hour"
-    article = _ARTICLE.match(text, end) if numeral.form == "fraction" else None
-    for position in [article.end(), end] if article else [end]:
-        if match := _POINTS.match(text, position):
-            return _Measured(value, "percentage point", start, match.end(), numeral)
-        if match := _PER_CENT.match(text, position):
-            return _Measured(value, "per cent", start, match.end(), numeral)
-        if match := _UNITS.match(text, position):
-            unit = next(unit for index, unit in enumerate(_UNIT_NAMES) if match[f"u{index}"])
-            is_compound = (match["joint"] or " ") in "-‐‑"
-            # "two second opinions", "one day they will"
-            is_ordinal = unit == "second" and not is_compound and match.group().endswith("second")
-            is_some_day = unit == "day" and numeral.is_word_one and not (is_compound or _LASTS.search(text, 0, start))
-            if not is_ordinal and not is_some_day:
-                return _Measured(value, unit, start, match.end(), numeral, is_compound and not match["old"])
-    if _AGED.search(text, max(0, start - 6), start):
-        return _Measured(value, "year", start, end, numeral)
-    if (match := _TIMES.match(text, end)) and not numeral.is_word_one:
-        return _Measured(value, "times", start, match.end(), numeral)
-    if match := _PENCE.match(text, end):
-        return _Measured(value / 100, "£", start, match.end(), numeral)
-    if text[end : end + 1] == "s" and text[end - 1].isdigit():  # over-18s
-        end += 1
-    return _Measured(value, "", start, end, numeral, _JOINT.match(text, end) is not None)
-
-
-def _related(text: str, rest: str, measured: list[_Measured]) -> Iterator[Figure]:
+def _related(text: str, rest: str, measured: list[Measured]) -> Iterator[Figure]:
     """Yield the figures, each with what it owes to its neighbours."""
     links = [_link(rest, first, second) for first, second in pairwise(measured)]
     _share_units(measured, links)
@@ -336,12 +199,12 @@ def _place(before: _Link, after: _Link) -> Place:
     return "whole" if before == "part" else ""
 
 
-def _link(text: str, first: _Measured, second: _Measured) -> _Link:
+def _link(text: str, first: Measured, second: Measured) -> _Link:
     gap = text[first.end : second.start]
     if len(gap) > 24 or "ordinal" in (first.unit, second.unit):
         return ""
     word = gap.strip().lower()
-    fits = first.unit in ("", second.unit) or (first.unit in _CURRENCIES and not second.unit)
+    fits = first.unit in ("", second.unit) or (first.unit in CURRENCIES and not second.unit)
     rises = first.value < second.value
     is_range = _RANGE.fullmatch(gap) or (word == "and" and _BETWEEN.search(text, 0, first.start))
     if fits and is_range and rises:
@@ -357,7 +220,7 @@ def _link(text: str, first: _Measured, second: _Measured) -> _Link:
     return ""
 
 
-def _share_units(measured: list[_Measured], links: list[_Link]) -> None:
+def _share_units(measured: list[Measured], links: list[_Link]) -> None:
     """Give either figure of "2 to 3 million", "£5-10" and "28-30 per cent" what stands at the other only."""
     for index in range(len(links) - 1, -1, -1):
         first, second = measured[index], measured[index + 1]
@@ -370,14 +233,14 @@ def _share_units(measured: list[_Measured], links: list[_Link]) -> None:
         measured[index + 1] = second._replace(unit=second.unit or first.unit)
 
 
-def _counts(text: str, one: _Measured, before: _Link, after: _Link) -> bool:
+def _counts(text: str, one: Measured, before: _Link, after: _Link) -> bool:
     """Say whether the word "one" counts: "one in five", "one or two", "only one"; not "one of the 46"."""
     if after == "part":
         return not re.match(r"\s+of\b", text[one.end :])
     return "choice" in (before, after) or "range" in (before, after) or bool(_ONLY.search(text, 0, one.start))
 
 
-def _noun(text: str, figure: _Measured) -> str | None:
+def _noun(text: str, figure: Measured) -> str | None:
     form, end = figure.numeral.form, figure.end
     if figure.is_compound and not figure.unit:
         return compound_noun(text, end)
@@ -408,7 +271,7 @@ def number_word(text: str) -> int | None:
     return None
 
 
-def _comparator(text: str, figure: _Measured) -> str:
+def _comparator(text: str, figure: Measured) -> str:
     may_be_before = may_follow(text, figure.start, _COMPARATOR_ENDINGS)
     if may_be_before and (match := _COMPARATOR.search(text[max(0, figure.start - 40) : figure.start])):
         word = " ".join(match["comparator"].lower().split())
@@ -419,7 +282,7 @@ def _comparator(text: str, figure: _Measured) -> str:
     return ""
 
 
-def _locator(text: str, figure: _Measured, goes_on: str | None) -> str | None:
+def _locator(text: str, figure: Measured, goes_on: str | None) -> str | None:
     """Return the kind of place that a figure numbers, or None; ``goes_on`` is that of "12" in "paras 12 and 14"."""
     numeral = figure.numeral
     if figure.unit or figure.value < 0 or numeral.form != "cardinal" or numeral.scale != 1:

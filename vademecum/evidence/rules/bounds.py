@@ -7,7 +7,7 @@ from vademecum.evidence.model import Sentence
 from vademecum.evidence.rules.rounding import borne_shares
 from vademecum.findings import Finding
 from vademecum.prose.bounds import Bound, bound, limit
-from vademecum.prose.figures import DURATIONS
+from vademecum.prose.units import DURATIONS
 
 #: What may be told of what is recorded: the same, or less.
 _MAY_BE_TOLD: dict[Bound, frozenset[Bound]] = {

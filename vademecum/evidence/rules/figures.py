@@ -9,10 +9,11 @@ from vademecum.evidence.basis import Basis, Ground, HeldFigure, Library, Read, h
 from vademecum.evidence.model import Sentence
 from vademecum.evidence.rules.rounding import borne_shares, is_rounded_share, rounds
 from vademecum.findings import Finding
-from vademecum.prose.figures import DURATIONS, Figure, Measure, figures
+from vademecum.prose.figures import Figure, figures
 from vademecum.prose.names import names
 from vademecum.prose.nouns import may_stand_for, singular
 from vademecum.prose.traces import Trace
+from vademecum.prose.units import DURATIONS, Measure
 from vademecum.prose.words import clauses, content_stems
 
 #: Things that a book cites, and so may count.
