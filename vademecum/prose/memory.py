@@ -10,8 +10,8 @@ from typing import ParamSpec, TypeVar
 _Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")
 
-#: How many texts: the facts of a book, and the sentence under every rule's eye.
-_REMEMBERED = 2048
+#: How many texts: the facts of a book and its latest sentences, for a fact is told again pages later.
+_REMEMBERED = 8192
 #: How many of what is looked at only while one sentence is read.
 _AT_HAND = 256
 

@@ -79,6 +79,9 @@ ONE_DURATION = re.compile(
 )
 #: One of these stands in whatever ONE_DURATION finds.
 UNITS_OF_ONE = Trace("second minute hour day week fortnight month year decade".split())
+#: What per cent and units begin with, small.
+_OF_PER_CENT = frozenset("%p")
+_OF_UNITS = frozenset(word[0].lower() for words in _UNIT_WORDS for word in words.removeprefix("(?i:").split("|"))
 _LASTS = re.compile(r"\b(?:for|in|within|after|only|just|than|least|most)\s+$", re.IGNORECASE)
 
 
@@ -130,11 +133,12 @@ def _measured(text: str, numeral: Numeral) -> Measured:
     # "half an hour", "a quarter of an hour"
     article = _ARTICLE.match(text, end) if numeral.form == "fraction" else None
     for position in [article.end(), end] if article else [end]:
-        if match := _POINTS.match(text, position):
+        first = _first_sign(text, position)
+        if first in _OF_PER_CENT and (match := _POINTS.match(text, position)):
             return Measured(value, "percentage point", start, match.end(), numeral)
-        if match := _PER_CENT.match(text, position):
+        if first in _OF_PER_CENT and (match := _PER_CENT.match(text, position)):
             return Measured(value, "per cent", start, match.end(), numeral)
-        if match := _UNITS.match(text, position):
+        if first in _OF_UNITS and (match := _UNITS.match(text, position)):
             unit = next(unit for index, unit in enumerate(_UNIT_NAMES) if match[f"u{index}"])
             is_compound = (match["joint"] or " ") in "-‐‑"
             # "two second opinions", "one day they will"
@@ -151,6 +155,11 @@ def _measured(text: str, numeral: Numeral) -> Measured:
     if text[end : end + 1] == "s" and text[end - 1].isdigit():  # over-18s
         end += 1
     return Measured(value, "", start, end, numeral, _JOINT.match(text, end) is not None)
+
+
+def _first_sign(text: str, at: int) -> str:
+    """Return the first sign after a place that is neither a blank nor a hyphen, small: most begin no unit."""
+    return text[at:].lstrip().lstrip("-‐‑").lstrip()[:1].lower()
 
 
 def measure_of(value: Fraction, unit: str) -> Measure:

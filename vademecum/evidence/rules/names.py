@@ -9,6 +9,7 @@ from vademecum.evidence.model import Sentence
 from vademecum.findings import Finding
 from vademecum.prose.memory import remembered
 from vademecum.prose.names import Lexicon, Name, names
+from vademecum.prose.traces import Trace
 from vademecum.prose.words import content_stems, first_stem, may_follow
 
 #: Where a British book is at home: a sentence may say so though its fact does not.
@@ -30,6 +31,11 @@ _SAYING = (
 _TIED = re.compile(r"\b(?:of|by|in|for|at|from|to|on|with|and|site|newspaper)\s+(?:the\s+)?$", re.IGNORECASE)
 _SPEAKS = re.compile(rf"\s+{_SAYING}\b")
 _WORKS = r"(?:surveys?|stud(?:y|ies)|reports?|guides?|investigations?|counts?|pieces?|requests?|trials?)"
+#: One of these stands in whatever _WORKS finds.
+_AUTHORED = Trace(
+    "survey surveys study studies report reports guide guides investigation investigations count counts piece pieces"
+    " request requests trial trials".split()
+)
 #: No word is tried in pieces: hence the "++".
 _SPEAKS_NEAR = re.compile(rf"(?:['’]s)?(?:[\s,]++[\w'’-]++){{0,5}}?[\s,]++(?:{_SAYING}|{_WORKS})\b")
 _STOP = re.compile("[,;:()]")
@@ -84,6 +90,7 @@ def _strange_speakers(sentence: Sentence, found: Sequence[Name], basis: Basis, l
     """Yield a finding where a name says what another said, and where a person is told as a body or the other way."""
     people = library.people
     has_people = not people.isdisjoint(name.canonical for name in found)
+    has_authors = _AUTHORED.may_be_in(sentence.text)
     # "The GMC tells doctors, as reported in ...": then the reporter has been looked at.
     is_told_itself = "reported" not in sentence.text or not _AS_REPORTED.search(sentence.text)
     for name in found:
@@ -97,7 +104,7 @@ def _strange_speakers(sentence: Sentence, found: Sequence[Name], basis: Basis, l
             and not _TIED.search(sentence.text, 0, name.start)
         ):
             yield Finding("claims.name", f"{name.text!r} is no person, and told as one; correct it", sentence.place)
-        elif _is_author(sentence.text, name) and not _speaks(name, basis, library):
+        elif has_authors and _is_author(sentence.text, name) and not _speaks(name, basis, library):
             yield Finding("claims.name", f"{name.text!r} is not whose work it is; name who did it", sentence.place)
         elif is_told_itself and _is_speaker(sentence.text, name) and not _speaks(name, basis, library):
             yield Finding(
