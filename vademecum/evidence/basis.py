@@ -40,26 +40,88 @@ class Read(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
+class ReadSource:
+    """A source, read: what each of its facts may be told with."""
+
+    source: Source
+    loose: frozenset[Measure]  #: Figures of its title.
+    issued: tuple[Date, ...]
+    dates: tuple[Date, ...]  #: Of its title, container, publisher and authors.
+    names: frozenset[str]  #: Of all these.
+    publishers: frozenset[str]  #: Names of container and publisher.
+    authors: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
 class Ground:
-    """A fact and its source, read."""
+    """A fact and its source: each thing in them is read when it is first asked for."""
 
     fact: Fact
-    source: Source
+    of_source: ReadSource
     readings: tuple[Read, ...]  #: What the fact says, and the other wordings that a reviewer accepted.
-    loose: frozenset[Measure]  #: Figures of its place, of its source's title and authors.
-    dates: tuple[Date, ...]  #: Of the fact, its date and its other wordings.
-    source_dates: tuple[Date, ...]  #: Of its source: when it came out, and what its title says.
-    names: frozenset[str]  #: All that it may be told with: of the fact, and who said it where.
-    own_names: frozenset[str]  #: Those of the fact alone: a part of one will do.
-    #: Who reported it where it was read: via, else the authors; publisher and container of its source; person.
-    reporters: frozenset[str]
-    authors: frozenset[str]  #: Of its source.
-    denying: tuple[str, ...]  #: The clauses of the fact that deny something.
+    known: Lexicon
+
+    @property
+    def source(self) -> Source:
+        """Return the source itself."""
+        return self.of_source.source
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Return the accepted wordings, the fact first."""
         return (self.fact.fact, *self.fact.also)
+
+    @cached_property
+    def beside(self) -> tuple[Read, ...]:
+        """Return what stands beside the wordings: its place, its names, and who told it."""
+        told = (self.fact.at, *self.fact.names, self.fact.person, self.fact.via)
+        return tuple([_read(text, self.known) for text in told if text])
+
+    @cached_property
+    def loose(self) -> frozenset[Measure]:
+        """Return the figures of its place, and of its source's title."""
+        return self.of_source.loose.union([measure(held.figure) for read in self.beside for held in read.figures])
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        """Return the dates of the fact, of its wordings, and the one for which it holds."""
+        told = [date for read in self.readings for date in read.dates]
+        return _with_years((*told, *dates(self.fact.as_of)), self.source.year)
+
+    @cached_property
+    def source_dates(self) -> tuple[Date, ...]:
+        """Return the dates of its source: when it came out, and what its title says."""
+        source = self.of_source
+        return (*source.issued, *(date for read in self.beside for date in read.dates), *source.dates)
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """Return the names of the fact alone, canonical: a part of one will do."""
+        listed = [self.known.canonical(name) for name in (*self.fact.names, self.fact.person) if name]
+        return frozenset(listed).union(*(read.in_order for read in (*self.readings, *self.beside)))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return all that it may be told with, canonical: names of the fact, and who said it where."""
+        return self.of_source.names | self.own_names | self.reporters
+
+    @cached_property
+    def reporters(self) -> frozenset[str]:
+        """Return who reported it where it was read: via, else the authors; publisher and container; person."""
+        via = _read(self.fact.via, self.known).in_order
+        person = _read(self.fact.person, self.known).in_order
+        found = self.of_source.publishers.union(via, person, [self.known.canonical(self.fact.person)])
+        return found if via else found | self.of_source.authors
+
+    @property
+    def authors(self) -> frozenset[str]:
+        """Return who wrote its source."""
+        return self.of_source.authors
+
+    @cached_property
+    def denying(self) -> tuple[str, ...]:
+        """Return the clauses of the fact that deny something."""
+        return denying_clauses(self.fact.fact)
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +196,7 @@ class Library:
         #: Whose testimony the evidence holds, by canonical name.
         self.people = frozenset(known.canonical(fact.person) for fact in evidence.facts.values() if fact.person)
         self._grounds: dict[str, Ground] = {}
-        self._sources: dict[str, _ReadSource] = {}
+        self._sources: dict[str, ReadSource] = {}
         self._bases: dict[tuple[str, ...], Basis] = {}
 
     def basis(self, marks: tuple[str, ...]) -> Basis:
@@ -153,36 +215,11 @@ class Library:
 
     def _ground(self, fact: Fact) -> Ground:
         if fact.id not in self._grounds:
-            self._grounds[fact.id] = self._made(fact)
+            wordings = tuple([self.read(text) for text in (fact.fact, *fact.also)])
+            self._grounds[fact.id] = Ground(fact, self._source(fact.source), wordings, self.known)
         return self._grounds[fact.id]
 
-    def _made(self, fact: Fact) -> Ground:
-        source = self._source(fact.source)
-        wordings = tuple([self.read(text) for text in (fact.fact, *fact.also)])
-        beside = [self.read(text) for text in (fact.at, *fact.names)]
-        telling = [self.read(text) for text in (fact.person, fact.via) if text]
-        own = {name for read in (*wordings, *beside, *telling) for name in read.in_order}
-        own |= {self.known.canonical(name) for name in (*fact.names, fact.person) if name}
-        reporters = {*source.publishers, self.known.canonical(fact.person)}
-        reporters.update(name for read in telling for name in read.in_order)
-        if not (fact.via and self.read(fact.via).in_order):
-            reporters |= source.authors
-        loose = {measure(held.figure) for read in (*beside, *telling) for held in read.figures}
-        return Ground(
-            fact,
-            source.source,
-            wordings,
-            source.loose | loose if loose else source.loose,
-            _with_years((*(date for read in wordings for date in read.dates), *dates(fact.as_of)), source.source.year),
-            (*source.issued, *(date for read in (*beside, *telling) for date in read.dates), *source.dates),
-            source.names.union(own, reporters),
-            frozenset(own),
-            frozenset(reporters),
-            source.authors,
-            denying_clauses(fact.fact),
-        )
-
-    def _source(self, id_: str) -> "_ReadSource":
+    def _source(self, id_: str) -> ReadSource:
         if id_ not in self._sources:
             source = self.evidence.sources[id_]
             told = [
@@ -191,7 +228,7 @@ class Library:
             title, container, publisher, *authors = told
             written = {self.known.canonical(name) for name in source.authors}
             written.update(name for read in authors for name in read.in_order)
-            self._sources[id_] = _ReadSource(
+            self._sources[id_] = ReadSource(
                 source,
                 # Of its source only the title: volumes and pages are no figures of the matter.
                 frozenset(measure(held.figure) for held in title.figures),
@@ -202,19 +239,6 @@ class Library:
                 frozenset(written),
             )
         return self._sources[id_]
-
-
-@dataclass(frozen=True, eq=False)
-class _ReadSource:
-    """A source, read: what each of its facts may be told with."""
-
-    source: Source
-    loose: frozenset[Measure]  #: Figures of its title.
-    issued: tuple[Date, ...]
-    dates: tuple[Date, ...]  #: Of its title, container, publisher and authors.
-    names: frozenset[str]  #: Of all these.
-    publishers: frozenset[str]  #: Names of container and publisher.
-    authors: frozenset[str]
 
 
 @remembered
