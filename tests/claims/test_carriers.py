@@ -61,6 +61,9 @@ _CARRIERS = {
     "before a list": "Nobody says so.\n\n* Is it so? [own.question]_\n",
     "colon without a list": "Nobody says so:\n\nIs it so? [own.question]_\n",
     "lead-in in a longer paragraph": "Nobody says so. These are asked:\n\n* Is it so? [own.question]_\n",
+    "box that looks like contents": ".. topic:: Title\n   :class: contents\n\n   Nobody says so.\n",
+    "space forgotten before an amount": "Nobody says so.twelve did. [report2024.hands]_\n",
+    "stop of another script": "Nobody says so\N{DOUBLE EXCLAMATION MARK} 12 did. [report2024.hands]_\n",
     "pointer with words": "Nobody says so, see :doc:`second`.\n",
 }
 
@@ -71,6 +74,8 @@ _LABELS = {
     "abbreviation": "Is :abbr:`WHO (it was 4711)` right? [own.question]_\n",
     "description": ".. meta::\n   :description: It was 4711.\n",
     "index entry": ".. index:: 4711 people\n\nIs it so? [own.question]_\n",
+    "index entry of a glossary": ".. glossary::\n\n   ward : 4711\n      Is it? [own.question]_\n",
+    "drawing in the book's language": ".. image:: plain.svg\n   :alt: A drawing\n",
     "contents": ".. toctree::\n   :caption: It was 4711\n\n   third\n",
     "table head": ".. list-table::\n   :header-rows: 1\n\n   * - It was 4711\n   * - Is it? [own.question]_\n",
     "table stub": ".. list-table::\n   :stub-columns: 1\n\n   * - It was 4711\n     - Is it? [own.question]_\n",
@@ -89,6 +94,8 @@ def _with_files(book: Book) -> Book:
     book.write("picture.svg", _SVG.format("Hands"))
     book.write("drawing.svg", _SVG.format("It was 4711"))
     book.write("foreign.svg", _SVG.format("<foreignObject>Nobody says so.</foreignObject>"))
+    book.write("plain.svg", _SVG.format("Hands"))
+    book.write("plain.en-GB.svg", _SVG.format("It was 4711"))
     book.write("part.txt", "Is it so? [own.question]_\n\nNobody says so.\n")
     return book
 
@@ -117,7 +124,7 @@ def test_figure_that_only_a_label_brings_is_reported_in(carrier: str, book: Book
         book.write("third.rst", "One more page\n=============\n\nIs it so? [own.question]_\n")
     result = book.build("claims")
     assert [line.partition("WARNING: ")[2].partition(" brings")[0] for line in result.findings("claims.echo")] == [
-        carrier.partition(" by ")[0]
+        carrier.partition(" by ")[0].partition(" in the ")[0].partition(" of a ")[0]
     ], result.output
     assert "brings '4711'" in result.output
 
@@ -136,6 +143,9 @@ def test_uncited_sentence_is_reported_in_what_every_page_begins_or_ends_with(whe
         ("Is ``what nobody here says that it is`` so? [own.question]_\n", "claims.literal-prose"),
         (".. code-block:: text\n\n   Nobody here says that it is so, but it is.\n", "claims.literal-prose"),
         (".. parsed-literal::\n\n   Nobody here says that it is so, but it is.\n", "claims.literal-prose"),
+        ("::\n\n   Nobody here\n   says that it\n   is so, but it is.\n", "claims.literal-prose"),
+        ("::\n\n   Nobody   here  says\N{NO-BREAK SPACE}that it is so.\n", "claims.literal-prose"),
+        (":math:`\\mathsf{Nobody\\ here\\ says so}`\n", "claims.literal-prose"),
         (".. raw:: latex\n\n   Nobody says so.\n", "claims.raw"),
         (
             ".. role:: html(raw)\n   :format: html\n\nIs :html:`<b>Nobody says so.</b>` so? [own.question]_\n",
@@ -225,3 +235,67 @@ def test_box_of_contacts_takes_no_text(book: Book) -> None:
 def test_page_kind_without_a_title_is_reported(book: Book) -> None:
     book.write("second.rst", ":orphan:\n:kind: definitions\n\nMost of them lie.\n")
     assert "has no title to say so under" in book.build("claims").output
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "<tspan>It was so.</tspan>",
+        '<p xmlns="http://www.w3.org/1999/xhtml">It was so.</p>',
+        '<g role="img" aria-label="It was so."/>',
+        '<a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:title="It was so."/>',
+        '<g onload="say()"/>',
+        "<style>@import url(words.css);</style>",
+    ],
+)
+def test_drawing_with_text_that_is_not_read_is_reported(drawn: str, book: Book) -> None:
+    book.write("drawing.svg", _SVG.format("Hands").replace("</svg>", f"{drawn}</svg>"))
+    book.append("index.rst", "\n.. image:: drawing.svg\n   :alt: A drawing\n")
+    assert len(book.build("claims").findings("claims.hidden-text")) == 1
+
+
+def test_drawing_of_a_drawing_program_is_in_order(book: Book) -> None:
+    metadata = "<metadata><x xmlns='http://example.org'>Made by hand</x></metadata><style>text { fill: red }</style>"
+    book.write("drawing.svg", _SVG.format("Ha<tspan>nds</tspan>").replace("<text>", f"{metadata}\n<text>"))
+    book.append("index.rst", "\n.. image:: drawing.svg\n   :alt: A drawing\n")
+    assert book.build("claims").output == ""
+
+
+def test_formula_and_commands_are_no_prose(book: Book) -> None:
+    book.append(
+        "index.rst",
+        "\n.. math:: \\frac{cases}{people} \\sum_{i=1}^{max} x_i\n\n::\n\n   pip install it\n   make check\n   make pdf\n",
+    )
+    assert book.build("claims").output == ""
+
+
+def test_pointer_to_a_name_that_is_only_declared_is_no_pointer(book: Book) -> None:
+    book.append("index.rst", "\n.. envvar:: nobody says so\n   :no-typesetting:\n\nSee :envvar:`nobody says so`.\n")
+    assert len(book.build("claims").findings("claims.uncited")) == 1
+
+
+def test_marks_of_a_box_stand_after_its_own_last_sentence(book: Book) -> None:
+    book.append(
+        "index.rst",
+        "\n.. sourced:: report2024.hands\n\n   Of the staff asked, 12 washed. [report2024.hands]_ Their hands were washed.\n"
+        "\n   .. advice::\n\n      Wash yours.\n",
+    )
+    assert book.build("html").output == ""
+    text = re.sub("<[^>]+>", "", book.output("html").joinpath("index.html").read_text(encoding="utf-8"))
+    # Neighbours that rest on the same show it once.
+    assert re.search(r"12 washed\.\s*Their hands were washed\.\s*1a", text)
+    assert not re.search(r"Wash yours\.\s*1a", text)
+
+
+def test_page_kind_stands_under_each_title_of_a_page(book: Book) -> None:
+    book.write(
+        "second.rst", ":kind: definitions\n\nWords\n=====\n\nA hand has fingers.\n\nMore\n====\n\nA glove is worn.\n"
+    )
+    book.replace(
+        "index.rst",
+        "Twelve people washed their hands. [report2024.hands]_",
+        "Twelve washed. [report2024.hands]_ Seven wore gloves. [report2024.gloves]_",
+    )
+    assert book.build("html").output == ""
+    page = book.output("html").joinpath("second.html").read_text(encoding="utf-8")
+    assert page.count("Definitions are ours where no mark stands") == 2

@@ -40,8 +40,14 @@ _UNSEEN = (
 )
 
 
+#: Where an index entry has its key.
+_KEY = 4
+
 #: Elements of SVG in which text, or another picture with text, may stand.
 _OPAQUE = frozenset({"foreignObject", "image", "script", "use", "feImage"})
+#: Those whose text is read, and those whose text nobody sees.
+_READ = frozenset({"text", "title", "desc"})
+_SILENT = frozenset({"style", "metadata"})
 
 
 class Carried(NamedTuple):
@@ -75,13 +81,14 @@ def blocks(document: nodes.document) -> Iterator[nodes.TextElement]:
     """Yield the innermost elements that hold running text, in reading order, labels left out."""
     # Most blocks of a page stand side by side: what is around one is around all.
     around: dict[int, bool] = {}
+    headings = {id_: one[0].astext() for one in document.findall(nodes.section) for id_ in one["ids"] if one.children}
     for node in document.findall(nodes.TextElement):
         # An inline element is part of a block, but for signatures of objects: those stand on their own.
         is_part = isinstance(node, nodes.Inline) and is_within(node, (nodes.TextElement,))
         if is_part or isinstance(node, _UNSEEN) or _own_label(node):
             continue
         if id(node.parent) not in around:
-            around[id(node.parent)] = is_within(node, _UNSEEN) or is_label(node.parent) or _is_made(node)
+            around[id(node.parent)] = is_within(node, _UNSEEN) or is_label(node.parent) or _is_made(node, headings)
         if around[id(node.parent)] or any(_is_block(child) for child in node.children):
             continue
         yield node
@@ -111,10 +118,10 @@ def is_label(node: nodes.Node) -> bool:
     return bool(label_of(node))
 
 
-def labels(page: Index, file_of: Callable[[str], Path]) -> Iterator[Carried]:
+def labels(page: Index, files_of: Callable[[str], list[Path]]) -> Iterator[Carried]:
     """Yield the text of every label of a page: those that a sweep of text elements finds, and those that it misses.
 
-    ``file_of`` returns the file that a picture's address on the page means.
+    ``files_of`` returns the files that a picture's address on the page may mean.
     """
     if page.document.get("title"):
         yield Carried(page.document["title"], "title", page.document)
@@ -130,8 +137,8 @@ def labels(page: Index, file_of: Callable[[str], Path]) -> Iterator[Carried]:
     for image in page.of(nodes.image):
         if image.get("alt"):
             yield Carried(image["alt"], "text alternative", image)
-        for path in _files(file_of(image["uri"])):
-            yield from (Carried(text, "drawing", image) for text in _drawn(path))
+        for path in files_of(image["uri"]):
+            yield from (Carried(text, "drawing", image) for file in _files(path) for text in _drawn(file))
     for box in page.of(nodes.container):
         if box.get("card-title"):
             yield Carried(box["card-title"], "title on the card", box)
@@ -142,7 +149,10 @@ def labels(page: Index, file_of: Callable[[str], Path]) -> Iterator[Carried]:
         yield Carried(str(meta.get("content", "")), "description", meta)
     for index in page.of(addnodes.index):
         for entry in index["entries"]:
-            yield Carried(entry[1].replace(";", " "), "index entry", index)
+            # The last is the key under which the entry is sorted: a glossary's classifier.
+            for text in {entry[1]: None, entry[-1]: None} if len(entry) > _KEY else (entry[1],):
+                if text:
+                    yield Carried(text.replace(";", " "), "index entry", index)
     for toctree in page.of(addnodes.toctree):
         for text in (toctree.get("caption"), *(title for title, _ in toctree["entries"])):
             if text:
@@ -160,14 +170,32 @@ def links(page: Index) -> Iterator[tuple[str, nodes.Node]]:
                 yield target, toctree
 
 
-def hiding_drawings(page: Index, file_of: Callable[[str], Path]) -> Iterator[tuple[str, nodes.Node]]:
+def hiding_drawings(page: Index, files_of: Callable[[str], list[Path]]) -> Iterator[tuple[str, nodes.Node]]:
     """Yield what in a drawing may carry text that is not read there, and the picture."""
     for image in page.of(nodes.image):
-        for path in _files(file_of(image["uri"])):
-            for element in _elements(path):
-                name = str(element.tag).rpartition("}")[2]
-                if name in _OPAQUE or (name == "style" and "content" in (element.text or "")):
-                    yield name, image
+        for file in [file for path in files_of(image["uri"]) for file in _files(path)]:
+            elements = _elements(file)
+            read = {id(part) for element in elements if _name(element) in _READ | _SILENT for part in element.iter()}
+            for element in elements:
+                yield from ((name, image) for name in _unread(element, is_read=id(element) in read))
+
+
+def _unread(element: ElementTree.Element, *, is_read: bool) -> Iterator[str]:
+    """Yield what in an element of a drawing carries text that is not read."""
+    name, text = _name(element), element.text or ""
+    stray = [text, *(child.tail or "" for child in element)]
+    is_opaque = name in _OPAQUE or (name == "style" and re.search("content|@import", text))
+    # Text elsewhere is drawn by some programs, and elements of other languages may be shown by a browser.
+    if is_opaque or (not is_read and "".join(stray).strip()):
+        yield name
+    for attribute in element.attrib:
+        bare = attribute.rpartition("}")[2]
+        if bare.startswith(("aria-label", "aria-desc", "aria-roledesc", "on")) or attribute.endswith("xlink}title"):
+            yield bare
+
+
+def _name(element: ElementTree.Element) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
 def _files(path: Path) -> list[Path]:
@@ -178,7 +206,7 @@ def _files(path: Path) -> list[Path]:
 def _drawn(path: Path) -> Iterator[str]:
     """Yield the text of a drawing; a picture that is no SVG has none, a broken one is reported where it is laid out."""
     for element in _elements(path):
-        if str(element.tag).rpartition("}")[2] in ("text", "title", "desc"):
+        if _name(element) in _READ:
             yield " ".join("".join(element.itertext()).split())
 
 
@@ -191,14 +219,24 @@ def _elements(path: Path) -> list[ElementTree.Element]:
         return []
 
 
-def _is_made(node: nodes.Node) -> bool:
-    """Say whether a node stands in a table of contents that docutils made of the page's headings."""
+def _is_made(node: nodes.Node, headings: dict[str, str]) -> bool:
+    """Say whether a node stands in a table of contents that docutils made of the page's headings, given by id."""
     around: nodes.Node | None = node
     while around is not None:
         if isinstance(around, nodes.topic) and "contents" in around["classes"]:
-            return True
+            return _repeats_headings(around, headings)
         around = around.parent
     return False
+
+
+def _repeats_headings(contents: nodes.topic, headings: dict[str, str]) -> bool:
+    """Say whether every entry leads to a heading and has its words: anybody may give a topic that class."""
+    entries = list(contents.findall(nodes.paragraph))
+    return all(isinstance(child, (nodes.title, nodes.bullet_list)) for child in contents.children) and all(
+        isinstance(link, nodes.reference) and link.astext() == headings.get(link.get("refid", ""))
+        for entry in entries
+        for link in entry.children
+    )
 
 
 def _is_stub(entry: nodes.entry) -> bool:

@@ -22,9 +22,12 @@ _POINTER_WORDS = frozenset("see also and or for in on page chapter section more"
 
 def page_kind(document: nodes.document) -> str:
     """Return what the page's docinfo says that it is; empty where it says nothing."""
-    top = (node for node in document.children if isinstance(node, (nodes.docinfo, nodes.field_list)))
-    fields = {field[0].astext(): field[1].astext().strip() for node in top for field in node.findall(nodes.field)}
-    return fields.get("kind", "")
+    seen = [node for node in document.children if not isinstance(node, (nodes.Invisible, nodes.system_message))]
+    top: list[nodes.Element] = [node for node in document.children if isinstance(node, nodes.docinfo)]
+    # Where the page has no title, docutils may leave the list as it is.
+    top += [node for node in seen[:1] if isinstance(node, nodes.field_list)]
+    fields = [field for node in top for field in node.children if isinstance(field, nodes.field)]
+    return {field[0].astext(): field[1].astext().strip() for field in fields}.get("kind", "")
 
 
 def may_be_about(docname: str) -> bool:
@@ -56,12 +59,25 @@ def is_pointer(parts: list[nodes.Node]) -> bool:
     return links > 0 and all(word in _POINTER_WORDS for word in re.findall(r"\w+", words.lower()))
 
 
+def _shows_title(link: addnodes.pending_xref) -> bool:
+    """Say whether readers see in a cross-reference what it leads to: the words of a heading, of a box or of a term."""
+    what = (link.get("refdomain", ""), link.get("reftype", ""))
+    return not link.get("refexplicit") and what in _SHOWING
+
+
+#: Cross-references, by domain and type, whose words are read where they lead; a name that is only declared is not.
+_SHOWING = frozenset(
+    {("std", "doc"), ("std", "ref"), ("std", "numref"), ("std", "term"), ("math", "numref"), ("math", "eq")}
+    | {("claims", "rule"), ("claims", "case")}
+)
+
+
 def _unlinked(parts: list[nodes.Node]) -> tuple[str, int]:
     words, links = "", 0
     for part in parts:
         if isinstance(part, nodes.Text):
             words += part.astext()
-        elif isinstance(part, addnodes.pending_xref) and not part.get("refexplicit"):
+        elif isinstance(part, addnodes.pending_xref) and _shows_title(part):
             links += 1
             words += " "
         elif isinstance(part, nodes.Element) and not isinstance(part, mark):

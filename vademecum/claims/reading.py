@@ -10,6 +10,7 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
+from sphinx.util.i18n import get_image_filename_for_language
 
 from vademecum.binding.collecting import without_collector
 from vademecum.claims.bibliography import bibliography
@@ -54,14 +55,14 @@ class ReadSentences(SphinxTransform):
         boxes = [node for node in index.of(nodes.container) if "box" in node]
         self._findings += [
             Finding(trap.code, trap.message, self._place(trap.node))
-            for trap in traps(index, bool(sentences), self._file_of)
+            for trap in traps(index, bool(sentences), self._files_of)
         ]
         page = Page(
             docname,
             tuple(sentences),
             tuple(
                 Label(" ".join(label.text.split()), label.carrier, self._place(label.node))
-                for label in labels(index, self._file_of)
+                for label in labels(index, self._files_of)
             ),
             tuple((address, self._place(node)) for address, node in links(index)),
             tuple(self._rules(boxes)),
@@ -166,9 +167,11 @@ class ReadSentences(SphinxTransform):
             self._over[id(block.parent)] = tuple(" ".join(label.split()) for label in labels_over(block))
         return self._over[id(block.parent)]
 
-    def _file_of(self, address: str) -> Path:
-        """Return the file that a picture's address on this page means."""
-        return Path(self.env.relfn2path(address)[1])
+    def _files_of(self, address: str) -> list[Path]:
+        """Return the files that a picture's address on this page may mean: Sphinx shows that of the book's language."""
+        of_language = get_image_filename_for_language(address, self.env)
+        files = [Path(self.env.relfn2path(one)[1]) for one in dict.fromkeys((address, of_language))]
+        return [files[0], *(file for file in files[1:] if file.exists() or file.name.endswith(".*"))]
 
     def _find(self, code: str, message: str, node: nodes.Node) -> None:
         self._findings.append(Finding(code, message, self._place(node)))
@@ -192,9 +195,14 @@ class ReadSentences(SphinxTransform):
         for box in boxes:
             if box["box"] not in ("sourced", "case"):
                 continue
-            spans = [span for span in box.findall(nodes.inline) if "vm-sentence" in span["classes"]]
-            shown = {node["name"] for node in box.findall(mark)}
+            # Not on a sentence of a box within: that rests on something else.
+            spans = [
+                span
+                for span in box.findall(nodes.inline)
+                if "vm-sentence" in span["classes"] and box_around(span) is box
+            ]
             if spans:
+                shown = {node["name"] for node in spans[-1].findall(mark)}
                 spans[-1] += [mark(name=name, docname=self._docname) for name in box["evidence"] if name not in shown]
 
     def _say_kind(self) -> None:
@@ -203,10 +211,9 @@ class ReadSentences(SphinxTransform):
         sections = [node for node in self.document.children if isinstance(node, nodes.section)]
         if self._kind is None:
             return
-        line = nodes.paragraph("", PAGE_KINDS[name][1], classes=["vm-page-kind"])
-        if sections:
-            sections[0].insert(1, line)
-        else:
+        for section in sections:
+            section.insert(1, nodes.paragraph("", PAGE_KINDS[name][1], classes=["vm-page-kind"]))
+        if not sections:
             self._find("claims.vacuous", f"page of kind {name!r} has no title to say so under; add one", self.document)
 
     def _place_list(self) -> None:

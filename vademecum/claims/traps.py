@@ -1,7 +1,9 @@
 """What would carry text past the reader of sentences: found on the page itself."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,13 +27,24 @@ _PROSE = re.compile(
     re.MULTILINE,
 )
 
-#: Commands of TeX that set words in a formula.
-_WORDS_IN_MATH = re.compile(r"\\(?:text|mbox|textrm|textit|textbf|mathrm|operatorname|hbox)\b")
+#: Commands of TeX that set words in a formula, and three words beside each other.
+_WORDS_IN_MATH = re.compile(
+    r"\\(?:text|mbox|textrm|textit|textbf|mathrm|operatorname|hbox|verb|tag)\b"
+    r"|(?<!\\)\b[A-Za-z]{3,}(?:(?:\\?\s|~)+[A-Za-z]{2,}){2,}"
+)
+
+#: A line of nothing but words, and words that sentences have and lists of commands have not.
+_ONLY_WORDS = re.compile(r"[A-Za-z’'-]+[,.]?(?: [A-Za-z’'-]+[,.]?)*")
+_JOINING = frozenset(
+    "a all and are at be by do for from had has have in is it its many most no not of on or some that the their them"
+    " they this to was were who will with".split()
+)
+_A_SENTENCE = 5
 
 #: Letters that are signs to a machine, and stops that are none: a reader of sentences would pass over them.
 _DISGUISED = re.compile(
     "[\u2460-\u24ff\u2800-\u28ff\U0001f100-\U0001f1ff\U0001f300-\U0001faff"
-    "\u166e\u2e3c\u2e4e\u0702\u1803\ua4ff\u2e33\u2219\u22c5\u2058\u2981\u2a00\u060d\u104a\u1c7e]"
+    "\u01c0-\u01c3\u1367\ua60e\u2cf9\u166e\u2e3c\u2e4e\u0702\u1803\ua4ff\u2e33\u2219\u22c5\u2058\u2981\u2a00\u060d\u104a\u1c7e]"
 )
 
 #: Fixed text that is dealt with elsewhere, or that readers never see.
@@ -49,7 +62,7 @@ class Trap(NamedTuple):
     node: nodes.Node
 
 
-def traps(page: Index, has_sentences: bool, file_of: Callable[[str], Path]) -> Iterator[Trap]:
+def traps(page: Index, has_sentences: bool, files_of: Callable[[str], list[Path]]) -> Iterator[Trap]:
     """Yield what is wrong with the page's carriers, once its sentences have been read."""
     yield from _stray_marks(page)
     yield from _plain_citations(page)
@@ -60,7 +73,7 @@ def traps(page: Index, has_sentences: bool, file_of: Callable[[str], Path]) -> I
     yield from _unknown_nodes(page)
     yield from _hidden(page)
     yield from _lost_directives(page)
-    for name, image in hiding_drawings(page, file_of):
+    for name, image in hiding_drawings(page, files_of):
         yield Trap("claims.hidden-text", f"drawing holds a {name!r}, whose text is not read; draw it otherwise", image)
     yield from _remote_images(page)
     if not has_sentences and _has_text(page):
@@ -106,9 +119,21 @@ def _raw(page: Index) -> Iterator[Trap]:
 def _literal_prose(page: Index) -> Iterator[Trap]:
     literal = [node for node in page.of(nodes.FixedTextElement) if not isinstance(node, _NOT_LITERAL)]
     for node in (*literal, *page.of(nodes.literal)):
-        if found := _PROSE.search(node.astext()):
-            words = " ".join(found.group().split()[:6])
+        if words := _prose_in(node.astext()):
             yield Trap("claims.literal-prose", f"literal text holds prose: '{words} ...'; write it as text", node)
+
+
+def _prose_in(literal: str) -> str:
+    """Return the first words of prose in literal text, however it is broken and spaced; empty where it is none."""
+    plain = [" ".join(line.split()) for line in unicodedata.normalize("NFKC", literal).splitlines()]
+    if found := _PROSE.search("\n".join(plain)):
+        return " ".join(found.group().split()[:6])
+    # Lines of nothing but words may be one sentence, broken short; a program's lines have signs.
+    for is_words, lines in groupby(plain, key=lambda line: _ONLY_WORDS.fullmatch(line) is not None):
+        told = " ".join(lines).split() if is_words else []
+        if len(told) >= _A_SENTENCE and len(_JOINING.intersection(word.lower().strip(",.") for word in told)) > 1:
+            return " ".join(told[:6])
+    return ""
 
 
 def _words_in_math(page: Index) -> Iterator[Trap]:

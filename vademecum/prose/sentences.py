@@ -41,6 +41,11 @@ _SUFFIXES = words_in(
     "net com org uk gov js md txt pdf doc docx xls xlsx csv jpg jpeg png gif html htm xml py rst toml epub zip exe io "
     "info edu nhs eu co"
 )
+#: These begin a sentence in small letters where the space before them was forgotten.
+_AMOUNTS = words_in(
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty"
+    " ninety most many some all both half nearly almost about"
+)
 #: After a quoted full stop a sentence goes on with these.
 _GOING_ON = words_in(
     "and or but nor in on at to for from with as of by was is are were had has when while before after which who "
@@ -52,8 +57,8 @@ _SOMEBODY_SAID = re.compile(
 )
 
 #: Stops of other scripts and looks, each as one of ours; blanks that only look like nothing, as spaces.
-_ODD = "․．﹒ꓸ‽⁇⁈⁉？﹖؟！﹗‥｡۔।॥։።" + "\u200b\ufeff\u2800\u3164\u115f\u1160\uffa0\u0085\u2029"
-_LOOKS = str.maketrans(_ODD, "....???????!!…。。。。。。" + "       \n\n")
+_ODD = "․．﹒ꓸ︒‽‼⁇⁈⁉？﹖︖؟！﹗︕‥｡۔।॥։።" + "\u200b\ufeff\u2800\u3164\u115f\u1160\uffa0\u0085\u2029"
+_LOOKS = str.maketrans(_ODD, "....。?!???????!!!…。。。。。。" + "       \n\n")
 _IS_ODD = re.compile(f"[{_ODD}]")
 #: Takes no room: joiners, direction marks, soft hyphens, variation selectors, accents set on the letter before.
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\u0300-\u036f]")
@@ -226,7 +231,8 @@ def _glued_cut(
             return at if not closing else None
         word = words_before(text, end.start())[0]
         ends = text[found.end() : found.end() + 1] in ("", " ", "\n", ",")
-        return at if len(word) > 1 and word[-1].islower() and run in SUBJECTS and ends and not is_ellipsis else None
+        begins = run in SUBJECTS or run in _AMOUNTS
+        return at if len(word) > 1 and word[-1].islower() and begins and ends and not is_ellipsis else None
     if is_short and _shortens_glued(text, end.start(), run, next_after(text, end.end()), known):
         return None
     return at
