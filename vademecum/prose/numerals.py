@@ -126,6 +126,7 @@ _TOKEN = re.compile(rf"[^\W\d_]+|[-−–+]?[.·]?\d|[{''.join(_GLYPHS)}]")
 _WITHOUT_WORDS = re.compile(
     r"[-−–+.·\dmM](?:(?<=[-−–+])[.·]?\d|(?<=[.·])\d|(?<=\d)|(?<=[mM])(?<![^\W\d_][mM])(?i:inus)(?![^\W\d_]))"
 )
+_SIGNS_AND_DIGITS = re.compile(r"[-−–+.·\d](?:(?<=[-−–+])[.·]?\d|(?<=[.·])\d|(?<=\d))")
 #: Words that a numeral, or an idiom that is none, may begin with; articles and such only before one of the others.
 _OPENERS = frozenset(
     [*_SMALL, *_MAGNITUDES, *(f"{word}s" for word in _MAGNITUDES), *_ORDINALS, *_PARTS]
@@ -181,8 +182,9 @@ def numerals(text: str, *, in_words: bool = True) -> Iterator[Numeral]:
     [('2/3', 'fraction'), ('1100000000', 'cardinal'), ('22', 'ordinal'), ('500000', 'cardinal'), ('3', 'multiple')]
     """
     covered = 0
-    # Most sentences with a figure have it in digits: then no other word is looked at.
-    for token in (_TOKEN if in_words else _WITHOUT_WORDS).finditer(text):
+    # Most sentences with a figure have it in digits: then no other word is looked at, but for "minus" where it stands.
+    may_be_minus = "minus" in text.lower()
+    for token in (_TOKEN if in_words else _WITHOUT_WORDS if may_be_minus else _SIGNS_AND_DIGITS).finditer(text):
         start, written = token.start(), token.group()
         if start < covered or (written[0].isalpha() and written.lower() not in _OPENERS):
             continue
