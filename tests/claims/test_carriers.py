@@ -183,6 +183,45 @@ def test_text_that_would_hide_is_reported(text: str, code: str, book: Book) -> N
 
 
 @pytest.mark.parametrize(
+    ("content", "address", "builder"),
+    [
+        pytest.param(_SVG.format("Caf\u00e9").encode("latin-1"), "broken.svg", "html", id="no encoding"),
+        pytest.param(b'<?xml version="1.0" encoding="nonsense"?><svg/>', "broken.*", "html", id="unknown encoding"),
+        pytest.param(b'<?xml version="1.0" encoding="utf-7"?><svg/>', "broken.svg", "claims", id="unfit encoding"),
+        pytest.param(b"<svg>", "broken.*", "claims", id="no XML"),
+    ],
+)
+def test_drawing_that_cannot_be_read_is_reported(content: bytes, address: str, builder: str, book: Book) -> None:
+    book.write("broken.svg", content)
+    book.append("index.rst", f"\n.. image:: {address}\n   :alt: A drawing\n")
+    result = book.build(builder)
+    assert result.status == 1
+    (found,) = result.findings("claims.hidden-text")
+    assert "index.rst:10: WARNING: drawing 'broken.svg' does not parse" in found
+    assert result.output.count("\n") == 1
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
+def test_drawing_that_says_how_it_is_encoded_is_read(encoding: str, book: Book) -> None:
+    drawing = f'<?xml version="1.0" encoding="{encoding}"?>' + _SVG.format("Caf\u00e9 4711")
+    book.write("drawing.svg", drawing.encode(encoding))
+    book.append("index.rst", "\n.. image:: drawing.svg\n   :alt: A drawing\n")
+    result = book.build("html")
+    assert "brings '4711'" in result.output
+    assert result.output.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["a**", "a[b]1", ""])
+def test_name_of_a_picture_is_no_pattern(name: str, book: Book) -> None:
+    book.write(f"{name}.svg", _SVG.format("It was 4711"))
+    book.write("ab1.svg", _SVG.format("It was 4712"))
+    book.append("index.rst", f"\n.. image:: {name}.*\n   :alt: A drawing\n")
+    output = book.build("claims").output
+    assert "Traceback" not in output
+    assert "4712" not in output
+
+
+@pytest.mark.parametrize(
     ("setting", "file", "text"),
     [
         ('templates_path = ["looks"]', "looks/layout.html", "<p>{{ title }}</p>\n<p>Nobody says so.</p>\n"),

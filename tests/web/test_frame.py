@@ -130,6 +130,21 @@ def test_drawing_with_a_part_that_does_not_fit_a_page_stays_a_file(part: str) ->
     assert inline_drawing("<svg>", "A box", "d") == ""
 
 
+@pytest.mark.parametrize(
+    ("sizes", "view"),
+    [
+        ("", None),
+        ('width="9" height="12px"', "0 0 9 12"),
+        ('width="9"', None),
+        ('width="100%" height="100%"', None),
+        ('width="9" height="9" viewBox="0 0 3 3"', "0 0 3 3"),
+    ],
+)
+def test_drawing_may_leave_its_size_open(sizes: str, view: str | None) -> None:
+    drawing = inline_drawing(f'<svg xmlns="http://www.w3.org/2000/svg" {sizes}><path d="M0 0"/></svg>', "A box", "d")
+    assert ElementTree.fromstring(drawing).get("viewBox") == view
+
+
 def test_page_for_addresses_that_are_none_starts_at_the_site(book: Book) -> None:
     assert book.build("html", "-D", "html_baseurl=https://example.org/book/").status == 0
     reader = _read(book.output("html"), "404.html")

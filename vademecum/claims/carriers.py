@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from glob import escape
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -200,7 +201,9 @@ def _name(element: ElementTree.Element) -> str:
 
 def _files(path: Path) -> list[Path]:
     """Return the files that an address means: ``drawing.*`` is one for each format."""
-    return sorted(path.parent.glob(path.name)) if path.name.endswith(".*") else [path]
+    if not path.name.endswith(".*"):
+        return [path]
+    return sorted(path.parent.glob(f"{escape(path.name.removesuffix('.*'))}.*"))
 
 
 def _drawn(path: Path) -> Iterator[str]:
@@ -210,12 +213,16 @@ def _drawn(path: Path) -> Iterator[str]:
             yield " ".join("".join(element.itertext()).split())
 
 
+#: What a drawing that is not XML raises; the last two: one in an encoding that nobody knows.
+UNREADABLE = (ElementTree.ParseError, LookupError, ValueError)
+
+
 def _elements(path: Path) -> list[ElementTree.Element]:
     if path.suffix.lower() != ".svg" or not path.is_file():
         return []
     try:
         return list(ElementTree.parse(path).iter())
-    except ElementTree.ParseError:
+    except UNREADABLE:
         return []
 
 

@@ -1,11 +1,13 @@
 """What reaches readers past the pages: templates, catalogues of words, extra files, downloads, indices of modules."""
 
 import re
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
+from vademecum.claims.carriers import UNREADABLE
 from vademecum.findings import Finding, Place
 
 #: What is no text of a template: its commands, its tags, styles and scripts.
@@ -27,6 +29,7 @@ def findings(env: BuildEnvironment, confdir: Path) -> Iterator[Finding]:
     yield from _catalogues(env)
     yield from _extra_files(env, confdir)
     yield from _downloads(env)
+    yield from _unreadable_drawings(env)
     yield from _indices(env)
 
 
@@ -86,6 +89,24 @@ def _downloads(env: BuildEnvironment) -> Iterator[Finding]:
                 f"file {Path(file).name!r} is offered for download unread; put its text on a page",
                 line_that_names(env, docname, Path(file).name),
             )
+
+
+def _unreadable_drawings(env: BuildEnvironment) -> Iterator[Finding]:
+    """Yield a finding for each drawing on a page that is no XML: a viewer may show text that is not read here."""
+    for file, (docnames, _) in sorted(env.images.items()):
+        path = Path(env.srcdir, file)
+        if path.suffix.lower() != ".svg" or not path.is_file():
+            continue
+        try:
+            ElementTree.parse(path)
+        except UNREADABLE as error:
+            for docname in sorted(docnames):
+                yield Finding(
+                    "claims.hidden-text",
+                    f"drawing {path.name!r} does not parse ({error}), so its text is not read; "
+                    "save it anew as plain SVG in UTF-8",
+                    line_that_names(env, docname, f"{path.stem}."),  # "drawing.*" means it too
+                )
 
 
 def _indices(env: BuildEnvironment) -> Iterator[Finding]:

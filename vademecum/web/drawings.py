@@ -12,15 +12,17 @@ _LINK: Final = "{http://www.w3.org/1999/xlink}href"
 _UNFIT: Final = ("style", "script", "foreignObject", "image", "a")
 
 
-def inline_drawing(svg: str, alternative: str, prefix: str, width: str = "") -> str:
+def inline_drawing(svg: str | bytes, alternative: str, prefix: str, width: str = "") -> str:
     """Return a drawing as an element of a page; empty where it has a part that must stay in a file of its own.
+
+    Empty too where it does not parse. Bytes are read in the encoding that they declare.
 
     Its ids get a prefix, for two drawings may use the same. The alternative stands for all of it, so what it says of
     itself is left away. ``width`` is a class.
     """
     try:
         root = ElementTree.fromstring(svg)
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, LookupError, ValueError):  # the last two: of an encoding that nobody knows
         return ""
     elements = list(root.iter())
     if any(_name(element) in _UNFIT or not isinstance(element.tag, str) for element in elements):
@@ -37,8 +39,9 @@ def inline_drawing(svg: str, alternative: str, prefix: str, width: str = "") -> 
             if colon:
                 element.set(name.strip(), value.strip())
         element.tag = _name(element)
-    if "viewBox" not in root.attrib and {"width", "height"} <= root.keys():
-        root.set("viewBox", f"0 0 {_number(root.get('width', ''))} {_number(root.get('height', ''))}")
+    sizes = [_number(root.get(side, "")) for side in ("width", "height")]
+    if "viewBox" not in root.attrib and all(sizes):
+        root.set("viewBox", " ".join(["0 0", *sizes]))
     root.set("class", " ".join(["vm-drawing", width]).strip())
     root.set("role", "img")
     if alternative:
@@ -66,4 +69,6 @@ def _name(element: ElementTree.Element) -> str:
 
 
 def _number(length: str) -> str:
-    return re.sub(r"[^\d.]", "", length)
+    """Return how many user units, which are pixels, a length is; empty where it is given as a share or not at all."""
+    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?|\.\d+)(px)?\s*", length)
+    return found[1] if found else ""

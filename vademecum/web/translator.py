@@ -49,7 +49,7 @@ class SiteTranslator(HTML5Translator):
         if node["uri"] in self.builder.images and path.suffix == ".svg":
             number = getattr(self, "_drawings", 0) + 1
             width = next(iter(sizes_of(f"width: {node['width']}")[0]), "") if node.get("width") else ""
-            drawing = inline_drawing(path.read_text(encoding="utf-8"), node.get("alt", ""), f"drawing-{number}", width)
+            drawing = inline_drawing(path.read_bytes(), node.get("alt", ""), f"drawing-{number}", width)
             if drawing:
                 self._drawings = number
                 self.body.append(drawing)
