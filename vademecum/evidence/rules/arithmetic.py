@@ -17,6 +17,8 @@ _OPERATIONS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] 
 }
 #: What turns a share into per cent, and a year into months, is no figure of a fact.
 _FREE = frozenset({Fraction(100), Fraction(12), Fraction(1)})
+#: Beyond these no source counts anything, and the machine's own numbers end somewhere.
+_LEAST, _MOST = 1e-30, 1e30
 
 
 def findings(evidence: Evidence) -> Iterator[Finding]:
@@ -42,27 +44,34 @@ def value_of(expr: str) -> Fraction:
     >>> value_of("3.07e9 / 1.1e9") == Fraction(307, 110)
     True
 
-    :raises ValueError: if it holds anything else.
+    :raises ValueError: if it holds anything else, or numbers that no source has.
     :raises ZeroDivisionError: if it divides by nought.
     """
     try:
-        tree = ast.parse(expr, mode="eval")
+        return _value(ast.parse(expr, mode="eval").body, expr)
     except (SyntaxError, RecursionError, MemoryError):
         raise ValueError("does not parse; write numbers with + - * / and brackets") from None
-    return _value(tree.body, expr)
 
 
 def _value(node: ast.expr, expr: str) -> Fraction:
     if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
+        # "1e-400" is nought to the machine.
+        written = (ast.get_source_segment(expr, node) or "0").replace("_", "")
+        is_nought = node.value == 0 and "e" not in written.lower()  # 1e-400 is none, and the machine's is
+        if not (is_nought or _LEAST < node.value < _MOST):
+            raise ValueError("holds a number too large or too small; write it in other units")
         # As written, not as the machine rounds it: 0.1 is a tenth.
-        return Fraction((ast.get_source_segment(expr, node) or "0").replace("_", ""))
+        return Fraction(written)
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         return -_value(node.operand, expr)
     if isinstance(node, ast.BinOp) and type(node.op) in _OPERATIONS:
         right = _value(node.right, expr)
         if isinstance(node.op, ast.Div) and right == 0:
             raise ZeroDivisionError("divides by nought; correct it")
-        return _OPERATIONS[type(node.op)](_value(node.left, expr), right)
+        result = _OPERATIONS[type(node.op)](_value(node.left, expr), right)
+        if abs(result) >= _MOST:
+            raise ValueError("comes to a number too large; write it in other units")
+        return result
     raise ValueError("holds more than arithmetic; write numbers with + - * / and brackets")
 
 
