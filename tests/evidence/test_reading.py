@@ -108,6 +108,36 @@ def test_missing_register_is_said_once(tmp_path: Path) -> None:
             "sources.toml:6: 'one': key 'status-checked' is 'soon'; ",
         ),
         (
+            "status-checked = 2026-11-22",
+            'status-checked = "2026-1-2"',
+            "sources.toml:6: 'one': key 'status-checked' is '2026-1-2'; it must be a date, 2013-08-19, ",
+        ),
+        (
+            "status-checked",
+            'issued = "\uff12\uff10\uff12\uff14"\nstatus-checked',
+            "sources.toml:6: 'one': key 'issued' is '\uff12\uff10\uff12\uff14'; it must be a date, ",
+        ),
+        (
+            "status-checked",
+            'issued = "2024-13"\nstatus-checked',
+            "sources.toml:6: 'one': key 'issued' is '2024-13'; it must be a date, ",
+        ),
+        (
+            "status-checked",
+            "issued = 2024-05-01T10:00:00\nstatus-checked",
+            "sources.toml:6: 'one': key 'issued' is 2024-05-01 10:00:00; it must be a date, 2013-08-19, ",
+        ),
+        (
+            "status-checked",
+            'author = [{ family = "Example", given = 5 }]\nstatus-checked',
+            "sources.toml:6: 'one': key 'author' is [{'family': 'Example', 'given': 5}]; it must be a list of ",
+        ),
+        (
+            "status-checked",
+            'author = [{ family = "Example", literal = 5 }]\nstatus-checked',
+            "sources.toml:6: 'one': key 'author' is ",
+        ),
+        (
             "status-checked",
             'URL = "example.org"\nstatus-checked',
             "sources.toml:6: 'one': key 'URL' is 'example.org'; it must ",
@@ -118,6 +148,22 @@ def test_wrong_key_of_a_source_is_reported(tmp_path: Path, old: str, new: str, s
     findings = _said(tmp_path, _SOURCES.replace(old, new), _FACTS)
     assert len(findings) == 1
     assert findings[0].startswith(said)
+
+
+def test_source_that_no_mark_could_name_is_reported(tmp_path: Path) -> None:
+    findings = _said(tmp_path, _SOURCES.replace("[one]", '["one.two"]'), _FACTS, name="one.two.toml")
+    assert findings == [
+        "sources.toml:1: id 'one.two' is unfit for a mark; an id may hold letters, digits, - and _ [source.schema]"
+    ]
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "1e400", "1" + "0" * 400, "true"])
+def test_value_of_arithmetic_is_a_number(value: str, tmp_path: Path) -> None:
+    (tmp_path / "derived.toml").write_text(f'[sum]\nfrom = ["one.first"]\nexpr = "1 + 1"\nvalue = {value}\n')
+    (found,) = read_evidence(tmp_path)[1]
+    assert found.message.startswith("'sum': key 'value' is ")
+    assert found.message.endswith("; it must be a number")
+    assert found.place.line == 4
 
 
 def test_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Read the evidence files: TOML in, evidence and findings out."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +16,9 @@ from vademecum.findings import Finding, Place
 
 #: Files of the folder that hold something else than the facts of one source.
 _NOT_FACTS = ("sources", "names", "derived", "mutation")
+
+#: Ids of sources: the first stop of a mark ends them.
+_ID = re.compile(r"[\w-]+")
 
 #: Keys of ``names.toml`` and the fields that they fill.
 _NAME_LISTS = {"known": "known", "everyday": "everyday", "not-names": "not_names"}
@@ -34,7 +39,13 @@ def read_evidence(folder: Path) -> tuple[Evidence, list[Finding]]:
 
     register = _read(folder / "sources.toml", SOURCE_KEYS, "source.schema")
     findings = list(register.findings)
-    sources = {name: _source(name, table.values, table.place) for name, table in register.tables.items()}
+    sources = {}
+    for name, table in register.tables.items():
+        if _ID.fullmatch(name):
+            sources[name] = _source(name, table.values, table.place)
+        else:
+            message = f"id {name!r} is unfit for a mark; an id may hold letters, digits, - and _"
+            findings.append(Finding("source.schema", message, table.place))
 
     files = [path for path in evidence_files(folder) if path.stem not in _NOT_FACTS]
     if files and not register.names and not register.is_broken:
@@ -167,7 +178,8 @@ def _problems(values: Mapping[str, Any], keys: Mapping[str, Key]) -> Iterator[tu
             continue
         words, is_right = HOLDS[keys[key].holds]
         if not is_right(value):
-            yield key, f"key {key!r} is {value!r}; it must be {words}"
+            told = str(value) if isinstance(value, datetime) else repr(value)
+            yield key, f"key {key!r} is {told}; it must be {words}"
         elif keys[key].one_of and value not in keys[key].one_of:
             yield key, f"{key} {value!r} is unknown; it is one of {', '.join(keys[key].one_of)}"
 

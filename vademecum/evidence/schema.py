@@ -1,6 +1,8 @@
 """What the tables of the evidence files may hold, as data."""
 
-from datetime import date
+import math
+import re
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from vademecum.evidence.csl import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES
@@ -84,30 +86,43 @@ DERIVED_KEYS = {
 }
 
 
+#: ISO 8601, to the day, the month or the year: printed dates and comparisons rest on its zeros.
+_ISO = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+
+
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
 def _is_date(value: Any) -> bool:
     if isinstance(value, str):
-        parts = value.split("-")
-        if not 1 <= len(parts) <= 3 or not all(part.isdecimal() for part in parts) or len(parts[0]) != 4:
+        if not _ISO.fullmatch(value):
             return False
         try:
-            date(*(int(part) for part in [*parts, "1", "1"][:3]))
+            date(*(int(part) for part in [*value.split("-"), "1", "1"][:3]))
         except ValueError:
             return False
         return True
-    return isinstance(value, date)
+    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def _are_names(value: Any) -> bool:
     return isinstance(value, list) and all(
         isinstance(name, dict)
-        and (_is_text(name.get("literal")) or _is_text(name.get("family")))
+        and ("literal" in name or "family" in name)
         and set(name) <= {"literal", "family", "given", "suffix", "dropping-particle", "non-dropping-particle"}
+        and all(map(_is_text, name.values()))
         for name in value
     )
+
+
+def _is_number(value: Any) -> bool:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # an integer of hundreds of digits
+        return False
 
 
 #: What a key may hold: the words for an editor, and the check.
@@ -118,9 +133,9 @@ HOLDS = {
         lambda value: _is_text(value) and "://" in value[:8],
     ),
     "texts": ('a list of words, ["...", "..."]', lambda value: isinstance(value, list) and all(map(_is_text, value))),
-    "date": ('a date, 2013-08-19, or "2013-08" or "2013"', _is_date),
+    "date": ('a date, 2013-08-19, or "2013-08" or "2013", without a time', _is_date),
     "names": ('a list of {family = "...", given = "..."} or {literal = "..."}', _are_names),
-    "number": ("a number", lambda value: isinstance(value, (int, float)) and not isinstance(value, bool)),
+    "number": ("a number", _is_number),
     "yes or no": ("true or false", lambda value: isinstance(value, bool)),
     "table": ("a table", lambda value: isinstance(value, dict)),
 }
