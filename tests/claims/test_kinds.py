@@ -1,6 +1,7 @@
 """Boxes, own sentences, lead-ins, pointers and page kinds: what readers see, and what is asked of each."""
 
 import json
+import re
 
 import pytest
 from lxml import html
@@ -91,6 +92,30 @@ def test_arithmetic_shows_what_it_rests_on(book: Book) -> None:
     page = _page(book)
     (mark,) = page.cssselect(".vm-mark-calc")
     assert mark.getparent().text_content().replace("\N{THIN SPACE}", " ") == "= 1a 1b"
+
+
+@pytest.mark.parametrize("inner", ["advice::", "sourced:: report2024.hands", "case:: A case"])
+def test_box_in_a_box_is_reported_in_one_line(inner: str, book: Book) -> None:
+    book.append(
+        "index.rst",
+        f"\n.. sourced:: report2024.gloves\n\n   .. {inner}\n\n      Do so. [own.advice]_\n\nIs it? [own.question]_\n",
+    )
+    result = book.build("claims")
+    assert result.status == 1
+    said = r".*index\.rst:12: ERROR: box '\w+' stands in a box 'sourced'; end that one first \[docutils\]\n"
+    assert re.fullmatch(said, result.output)
+
+
+@pytest.mark.parametrize("mark", ["own.advice", "report2024.gloves"])
+def test_box_whose_sentence_has_a_mark_of_its_own_shows_its_marks_too(mark: str, book: Book) -> None:
+    book.write(
+        "second.rst",
+        f"Another page\n============\n\n.. sourced:: report2024.hands\n\n   Do wear them. [{mark}]_\n\n"
+        "Seven wore gloves. [report2024.gloves]_\n",
+    )
+    result = book.build("html")
+    assert "Traceback" not in result.output
+    assert (book.output("html") / "second.html").is_file()
 
 
 def test_local_contacts_are_filled_in_or_blank(book: Book) -> None:

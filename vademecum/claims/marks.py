@@ -89,9 +89,12 @@ class ShowMarks(SphinxPostTransform):
         """Replace marks and the places of the lists; a tree may hold several documents."""
         domain = claims_domain(self.env)
         evidence = domain.evidence
+        shown: dict[str, list[str]] = {node["docname"]: [] for node in _ours(self.document)}
+        for one in self.document.findall(mark):
+            shown[one["docname"]].append(one["name"])
+        # A box shows its marks though each of its sentences has some of its own.
         numbers = {
-            docname: numbering(domain.of(docname).marks, evidence)
-            for docname in {node["docname"] for node in _ours(self.document)}
+            docname: numbering([*domain.of(docname).marks, *names], evidence) for docname, names in shown.items()
         }
         _join_runs(self.document)
         self._ids: set[str] = set()
