@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from fractions import Fraction
 
 from vademecum.evidence.model import Evidence, Fact, Sentence, Source
+from vademecum.evidence.wording import statement_in
 from vademecum.findings import Finding
 from vademecum.prose.figures import figures
 from vademecum.prose.traces import small_words
@@ -13,6 +14,8 @@ from vademecum.prose.traces import small_words
 _LOCATOR = re.compile(r'para \d+[a-z]?|paras \d+-\d+|page \d+|table \d+|section ".+"|whole')
 #: How far a figure of an accepted wording may be from a recorded one, as a share of it.
 _NEAR = Fraction(15, 100)
+#: Variables of CSL that name the work itself or a part of it.
+_TITLES = frozenset("title title-short original-title reviewed-title part-title volume-title".split())
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -25,6 +28,7 @@ def findings(sentences: Iterable[Sentence], evidence: Evidence) -> Iterator[Find
     yield from circular(sentences, evidence)
     yield from conflicts(evidence)
     yield from far_wordings(evidence)
+    yield from statements(evidence)
     yield from source_duplicates(evidence)
     yield from status_cycles(evidence)
 
@@ -173,6 +177,42 @@ def _amounts(text: str) -> Iterator[tuple[str, int | Fraction]]:
             yield text[figure.start : whole.end], Fraction(100 * figure.value / whole.value)
         elif figure.place != "whole":
             yield figure.text, figure.measure[0]
+
+
+def statements(evidence: Evidence) -> Iterator[Finding]:
+    """Yield a finding for each field of few words that holds a sentence: it would be printed without a mark."""
+    for fact in evidence.facts.values():
+        told = statement_in(fact.at)
+        if told and told != fact.at:  # a heading may be a question
+            yield Finding(
+                "evidence.locator",
+                f"{fact.id!r}: place {fact.at!r} says more than where; leave {told!r} out",
+                fact.place,
+            )
+        for key, text in (("via", fact.via), ("person", fact.person)):
+            if told := statement_in(text):
+                yield Finding(
+                    "evidence.schema",
+                    f"{fact.id!r}: {key} holds a sentence: {told!r}; write a few words without a stop",
+                    fact.place,
+                )
+    for source in evidence.sources.values():
+        for key, text in _names_of(source):
+            if told := statement_in(text):
+                yield Finding(
+                    "source.schema",
+                    f"{source.id!r}: {key} holds a sentence: {told!r}; write a name, without a stop",
+                    source.place,
+                )
+
+
+def _names_of(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield the key and the text of all that is printed of a source but titles: those may be sentences."""
+    for key, value in source.csl.items():
+        if isinstance(value, str) and key not in _TITLES:
+            yield key, value
+        elif isinstance(value, list):
+            yield from ((key, part) for name in value for part in name.values())
 
 
 def source_duplicates(evidence: Evidence) -> Iterator[Finding]:
