@@ -70,15 +70,8 @@ class BoxDirective(SphinxDirective):
         if self.name in LABELS:
             frame += self.label(LABELS[self.name], "vm-box-label")
         frame += self.parse_content_to_nodes()
-        self._refuse_inner(frame)
         self.add_name(frame)
         return frame
-
-    def _refuse_inner(self, frame: nodes.container) -> None:
-        """Report boxes in the box and leave them out: nobody could tell whose the marks at its end are."""
-        for inner in [node for node in frame.findall(nodes.container) if node is not frame and "box" in node]:
-            message = f"box {inner['box']!r} stands in a box {self.name!r}; end that one first"
-            inner.replace_self(self.state.document.reporter.error(message, source=str(inner.source), line=inner.line))
 
     def label(self, text: str, css_class: str) -> nodes.rubric:
         """Return a line that names something, with the directive's place."""
