@@ -63,7 +63,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Facebook passed 1.1 billion users in 2013.",
         "Facebook passed 1.1 billion users in 2013. [oxtoby2013.fb-users]_",
         "Every sentence of every paragraph, item, cell, caption, definition and quotation is a claim. Where two sentences\n"
-        "stand before one mark, the mark is the last one's only. python -m vademecum facts WORD finds a fact.",
+        "stand before one mark, the mark is the last one's only. A heading or another label that says something (\"Most\n"
+        'hospitals ban phones", a stop at the end) is one too. python -m vademecum facts WORD finds a fact.',
     ),
     "claims.unknown-evidence": Explanation(
         "a mark names no fact",

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
-from vademecum.evidence.model import OWN_MARKS, Evidence, Kind, Page, Sentence
+from vademecum.evidence.model import OWN_MARKS, Evidence, Kind, Label, Page, Sentence
 from vademecum.findings import Finding
+from vademecum.prose.assertion import asserts
 from vademecum.prose.sentences import sentence_spans
 
 #: What was meant as a mark and is none: no space before it, no underscore behind it.
@@ -17,7 +18,17 @@ _LOST_MARK = re.compile(r"\[[A-Za-z0-9_-]+\.[A-Za-z0-9_.-]*\]_?")
 _NEED_MARKS = frozenset({Kind.CLAIM, Kind.SOURCED, Kind.RULE})
 
 #: Labels that describe what they stand for, in sentences where that takes some.
-_MAY_BE_SENTENCES = frozenset({"text alternative", "drawing", "description", "abbreviation"})
+_MAY_BE_SENTENCES = frozenset({"text alternative", "drawing", "description"})
+
+#: Labels that are one phrase: of the cells of a table a semicolon parts things as well.
+_LIKE_HEADINGS = frozenset({"heading", "title", "title on the card", "caption", "contents"})
+#: The stop that ends a text, of whatever script, and what may follow it; a question asks.
+_END = re.compile(r"[.!…。‼︒︕！．｡﹒․﹗।][^\w?]*$")
+#: What of a text is quoted or in brackets up to its end: 'A patient shouts "help!"'.
+_CLOSED = re.compile(r"(?<=\s)[\"'“‘(\[](?P<inner>[^\"“”()\[\]]*\w)$")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+#: Fewer words are a word of call, a shortened one, or one of several things.
+_FEW = 3
 
 #: Scripts whose letters look like Latin ones; within one word they deceive.
 _LOOKALIKES = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
@@ -159,13 +170,33 @@ def sentences_as_labels(pages: Iterable[Page]) -> Iterator[Finding]:
     """Yield a finding for each label that has the shape of a sentence, and so would be one without a mark."""
     for page in pages:
         for label in page.labels:
-            spans = sentence_spans(label.text) if label.carrier not in _MAY_BE_SENTENCES else ()
-            if len(spans) > 1 or (spans and len(label.text.split()) > 2 and label.text.endswith(".")):
+            if label.carrier not in _MAY_BE_SENTENCES and _is_sentence(label):
                 yield Finding(
                     "claims.uncited",
                     f"{label.carrier} is a sentence: {label.text!r}; say it in a paragraph, with its mark",
                     label.place,
                 )
+
+
+def _is_sentence(label: Label) -> bool:
+    """Say whether a label ends as a sentence does, is more than one, or says something of most, all or none."""
+    text = label.text
+    if len(text.split()) < _FEW:
+        return len(sentence_spans(text)) > 1
+    end = _END.search(text)
+    if end and not (len(end[0]) > 1 and _is_call(text[: end.start()])):
+        return True
+    if ";" in text and label.carrier in _LIKE_HEADINGS:
+        parts = re.split(r";\s", _BRACKETED.sub("", text))
+        if len(parts) > 1 and any(len(part.split()) >= _FEW for part in parts):
+            return True
+    return asserts(text) or len(sentence_spans(text)) > 1
+
+
+def _is_call(text: str) -> bool:
+    """Say whether what stands before a stop is a few words in quotation marks or brackets that close after it."""
+    closed = _CLOSED.search(text)
+    return closed is not None and len(closed["inner"].split()) < _FEW
 
 
 def suspicious_characters(pages: Iterable[Page]) -> Iterator[Finding]:
