@@ -2,8 +2,8 @@
 
 import pytest
 
-from vademecum.evidence.model import Label, Page
-from vademecum.evidence.rules.coverage import sentences_as_labels
+from vademecum.evidence.model import Kind, Label, Page, Sentence
+from vademecum.evidence.rules.coverage import sentences_as_labels, sentences_as_lead_ins
 from vademecum.findings import Place
 
 
@@ -63,3 +63,29 @@ def test_explanation_of_an_abbreviation_is_no_sentence_and_a_description_may_be(
     assert _reported("Hospitals ban phones.", "abbreviation")
     assert not _reported("situation, background, assessment, recommendation", "abbreviation")
     assert not _reported("A ward. A nurse stands in it.", "text alternative")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_reported"),
+    [
+        ("Most hospitals ban phones on wards:", True),
+        ("Nobody may use a phone:", True),
+        ("On wards, most hospitals ban phones:", True),
+        ("Hospitals ban phones; staff hate it; patients love it, as follows:", True),
+        ("All of these must hold:", False),
+        ("Most of the following are short:", False),
+        ("Two things to do before you post:", False),
+        ("Tiredness has law of its own:", False),
+        ("At the inquest the coroner put it in one sentence:", False),
+        ("The Royal College of Ward Medicine suggests eight headings:", False),
+        ("Before you post:", False),
+        ("If you are asked:", False),
+        ("Ask yourself (first; later is too late):", False),
+        ("Where each question comes from:", False),
+        ("Many hands:", False),
+        ("Some questions to ask yourself:", False),
+    ],
+)
+def test_lead_in_says_no_more_than_that_something_follows(text: str, is_reported: bool) -> None:
+    lead_in = Sentence("", "page", text, (), Kind.LEAD_IN, Place("page.rst", 1), items=2)
+    assert bool(list(sentences_as_lead_ins([lead_in]))) is is_reported

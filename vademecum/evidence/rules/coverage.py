@@ -30,6 +30,13 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 #: Fewer words are a word of call, a shortened one, or one of several things.
 _FEW = 3
 
+#: A lead-in that is about its items, and goes on no further.
+_OF_ITEMS = re.compile(
+    r"(?:\w+ ){0,2}?(?:all|each|every one|most|many|some|several|none|few|half)"
+    r" (?:of )?(?:these|those|them|the following|what follows)\b(?: \w+){0,6}:$",
+    re.IGNORECASE,
+)
+
 #: Scripts whose letters look like Latin ones; within one word they deceive.
 _LOOKALIKES = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 
@@ -41,6 +48,7 @@ def findings(pages: Sequence[Page], sentences: Sequence[Sentence], evidence: Evi
     yield from malformed(sentences)
     yield from unregistered_links(pages, evidence)
     yield from sentences_as_labels(pages)
+    yield from sentences_as_lead_ins(sentences)
     yield from suspicious_characters(pages)
 
 
@@ -197,6 +205,22 @@ def _is_call(text: str) -> bool:
     """Say whether what stands before a stop is a few words in quotation marks or brackets that close after it."""
     closed = _CLOSED.search(text)
     return closed is not None and len(closed["inner"].split()) < _FEW
+
+
+def sentences_as_lead_ins(sentences: Iterable[Sentence]) -> Iterator[Finding]:
+    """Yield a finding for each lead-in that says something itself, and not only that something follows."""
+    for sentence in sentences:
+        if sentence.kind is not Kind.LEAD_IN:
+            continue
+        text = sentence.text
+        # "All of these hold:" is said by the items.
+        if ";" in _BRACKETED.sub("", text) or (asserts(text) and not _OF_ITEMS.match(text)):
+            yield Finding(
+                "claims.uncited",
+                f"lead-in says more than that something follows: {text!r}; end it with [source.fact]_, "
+                "or say it in a sentence of its own",
+                sentence.place,
+            )
 
 
 def suspicious_characters(pages: Iterable[Page]) -> Iterator[Finding]:
