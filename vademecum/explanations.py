@@ -175,8 +175,9 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Most doctors regret their posts. [own.advice]_",
         "Read your post again before you send it. [own.advice]_",
         "Advice begins with a verb, do, don't, never, always, or a condition and then a verb; or has should, could,\n"
-        "consider or may. A question ends in a question mark. A gap says found no, not found, does not say, not known, we\n"
-        "do not know, did not ask, or not covered. A verb that is missing from the list is added in vademecum/evidence/rules/form.py.",
+        "consider or may. A question begins as questions do and ends in a question mark. A gap says found no, not found,\n"
+        "does not say, not known, we do not know, did not ask, or not covered. None of them tells on the side what most,\n"
+        "all or none do: that is a claim. A verb that is missing from the list is added in vademecum/evidence/rules/form.py.",
     ),
     "claims.own-budget": Explanation(
         "too many sentences of a page are advice or views outside boxes",

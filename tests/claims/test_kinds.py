@@ -233,6 +233,7 @@ def test_gap_says_that_it_is_one(text: str, book: Book) -> None:
         ("Open groups leak.", False),
         ("If you are tired, you make mistakes.", False),
         ("Most doctors regret their posts.", False),
+        ("Doctors post, and you should know it.", False),
     ],
 )
 def test_advice_has_the_form_of_advice(text: str, is_advice: bool, book: Book) -> None:

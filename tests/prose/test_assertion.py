@@ -64,6 +64,7 @@ All questions and answers
 All in all
 No further action
 No phones on wards
+No means no
 No name, no picture
 Nobody named to chase results
 Nobody home

@@ -20,9 +20,9 @@ _QUANTIFIER = re.compile(
     re.IGNORECASE,
 )
 #: One of them stands wherever _QUANTIFIER finds something.
-_QUANTIFYING = Trace(
-    "most many all few some several plenty lots lot majority minority half any no nobody none everybody everyone every "
-    "one each anybody anyone everything nothing".split()
+QUANTIFYING = Trace(
+    "most many all few some several plenty lots lot majority minority half hardly no nobody none everybody everyone "
+    "every each everything nothing".split()
 )
 #: "Most of all", "All in all", "Half the time": they say how, and quantify nothing.
 _IDIOM = re.compile(
@@ -127,7 +127,7 @@ def asserts(text: str) -> bool:
     (False, False, False)
     """
     return bool(asserting_verb(text)) or (
-        _QUANTIFYING.may_be_in(text) and any(asserting_verb(part) for part in _PARTS.split(text)[1:])
+        QUANTIFYING.may_be_in(text) and any(asserting_verb(part) for part in _PARTS.split(text)[1:])
     )
 
 
@@ -138,7 +138,7 @@ def asserting_verb(text: str) -> str:
     >>> asserting_verb("Nearly all hospitals in England ban phones."), asserting_verb("But nobody reads it.")
     ('ban', 'reads')
     """
-    if not _QUANTIFYING.may_be_in(text):
+    if not QUANTIFYING.may_be_in(text):
         return ""
     text = _PARTS.split(_OPENING.sub("", text).strip(), maxsplit=1)[0]
     found = _QUANTIFIER.match(text)
@@ -148,7 +148,7 @@ def asserting_verb(text: str) -> str:
     if found["one"]:
         return _verb(words, is_one=True)
     # "No hospitals allow it", "No hospital allows it".
-    return _verb(words, is_one=False) or (_verb(words, is_one=True) if found["many"].lower() == "no" else "")
+    return _verb(words, is_one=False) or (_verb(words[1:], is_one=True) if found["many"].lower() == "no" else "")
 
 
 def _verb(words: Sequence[str], *, is_one: bool) -> str:

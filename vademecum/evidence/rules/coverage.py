@@ -33,7 +33,7 @@ _FEW = 3
 #: A lead-in that is about its items, and goes on no further.
 _OF_ITEMS = re.compile(
     r"(?:\w+ ){0,2}?(?:all|each|every one|most|many|some|several|none|few|half)"
-    r" (?:of )?(?:these|those|them|the following|what follows)\b(?: \w+){0,6}:$",
+    r" (?:of )?(?:these|those|the following|what follows)\b(?: \w+){0,6}:$",
     re.IGNORECASE,
 )
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import dropwhile
 
-from vademecum.evidence.model import Kind, Page
+from vademecum.evidence.model import Kind, Page, Sentence
 from vademecum.findings import Finding
+from vademecum.prose.assertion import QUANTIFYING, asserting_verb, asserts
 from vademecum.prose.traces import Trace
 
 #: Verbs that advice begins with. A closed list, so that a statement cannot pass for advice; add to it here.
@@ -81,6 +82,8 @@ _AFTER_VERBS = frozenset(
 _OPENERS = ("do", "don't", "don’t", "never", "always")
 _CONDITIONS = ("if", "before", "when", "after", "unless", "while", "once", "where", "until", "whenever", "as", "even")
 _WHEREABOUTS = ("on", "at", "in", "during", "between", "for", "with", "without", "by", "from", "to", "apart", "among")
+#: Of a question, with the words that stand before "whom" or "which".
+_WHEREABOUTS_OF_QUESTIONS = (*_WHEREABOUTS, "of", "under", "about", "against", "within", "through", "behind", "as")
 #: Words of such an opening: more could tell something.
 _FEW = 5
 
@@ -105,16 +108,54 @@ _LEADS = (
 )
 #: May and could of the reader, or of what is advised; of doctors at large they make a statement.
 _MODALS = re.compile(r"\b(?:should|consider|(?:you|it|this|that|these|we) (?:could|may))\b", re.IGNORECASE)
+#: Before a modal: the clause in which it stands was added to another.
+_ADDED = re.compile(
+    r"(?:;\s*(?:so\s+|and\s+)?|,\s*(?:and|but|so|yet|or|which)\s+)(?:you|it|this|that|they|we)?\s*$", re.IGNORECASE
+)
 _SIGNPOST = re.compile(
     r"\b(?:pages?|chapters?|parts?|sections?|lists?|box(?:es)?|tables?|figures?|book|handbook|index|bibliography|glossary"
     r"|above|below|next|overleaf|end)\b",
     re.IGNORECASE,
 )
+#: Pointing that is added to a statement.
+_POINTING_ASIDE = re.compile(r",?\s+as\b|[,;:(–—]\s*(?:see|which|so|says|and)\b|\s\(", re.IGNORECASE)
 #: "Did you know that ...?", "... , do they not?": a statement with a question mark.
 _TELLING = re.compile(
-    r"^(?:did|do) you know that\b"
+    r"^(?:(?:and|but|so),?\s+)?(?:did|do) you (?:know|realise)(?:\s+that\b|\s*[:,–—])"
     r"|,\s*(?:do|does|did|is|are|was|were|has|have|had|will|can)(?:n['’]t)?\s+\w+(?:\s+not)?\s*\?$",
     re.IGNORECASE,
+)
+#: Of these what follows is taken for true: "Did you know most do?"
+_TAKING_FOR_TRUE = re.compile(
+    r"^(?:(?:and|but|so),?\s+)?(?:(?:did|do) you (?:know|realise)|are you aware|have you heard|who (?:knew|would deny))"
+    r"(?:\s+that)?\s+",
+    re.IGNORECASE,
+)
+_ASKING = frozenset(
+    """
+    who whose whom what which where when why how whatever whoever is are was were am do does did has have had can could
+    will would shall should may might must ought need dare isn't aren't wasn't weren't don't doesn't didn't hasn't
+    haven't hadn't can't cannot couldn't won't wouldn't shouldn't mustn't ain't
+    """.split()
+)
+#: Words that may stand before the word that asks, and such as begin a question without one: "Any doubts about it?"
+_BEFORE_ASKING = frozenset("and but so then or yet well now also again first next finally exactly just".split())
+_ASKING_ALONE = frozenset(
+    """
+    any anything anybody anyone ever still not if unless suppose say imagine ready sure unsure want need worried tempted
+    tired angry unhappy curious
+    """.split()
+)
+#: Who or what is made up for a question: "A patient writes to you: what do you answer?"
+_MADE_UP = frozenset("a an another you your i my we our somebody someone suppose imagine say".split())
+#: So few words may ask without a verb: "Your own name?"
+_ELLIPTIC = 4
+#: What parts the clauses of a question.
+_PAUSE = re.compile(r"[,:;.()]|\s[–—-]+\s|—")
+#: What follows is to be known.
+_KNOWING = (
+    r"\b(?:forget|remember|note|know|recall|realise|recognise|understand|beware|be (?:aware|warned)"
+    r"|(?:bear|keep) in mind|mind|consider|expect|assume|suppose|see|accept)\b"
 )
 #: "Do not forget that they all do it": a statement in the clothes of advice.
 _ADVISED_FACT = re.compile(
@@ -124,6 +165,13 @@ _ADVISED_FACT = re.compile(
 )
 #: It stands in whatever _ADVISED_FACT finds.
 _THAT = Trace({"that"})
+#: A statement may follow these: "Note: most do", "Ask, because most do".
+_TO_KNOW = re.compile(rf"{_KNOWING}(?:\s*[,:;–—-]\s*|\s+)(?:that\s+)?", re.IGNORECASE)
+_REASON = re.compile(r"\b(?:because|since|for|as|though|although|whereas|(?:given|seeing|now) that)\s+", re.IGNORECASE)
+#: "As most doctors do", "as few can": how, and not why.
+_HOW = re.compile(r"\b(?:do|does|did|would|will|can|could|have|has|are|is|should)\W*$", re.IGNORECASE)
+#: Of so few words is a clause that only calls for attention: "Note:", "Wait".
+_CALL = 2
 #: "They all do it, which is not known to many" is no gap.
 _SIDE_CLAUSE = re.compile(r",\s+(?:which|who|whose)\b")
 _GAP = re.compile(
@@ -143,45 +191,38 @@ _WORD = re.compile(r"[\w’'-]+")
 def findings(page: Page) -> Iterator[Finding]:
     """Yield a finding for each sentence of ours that has not the form of what it says that it is."""
     for sentence in page.sentences:
-        if sentence.kind is Kind.ADVICE and not is_advice(sentence.text):
-            yield Finding(
-                "claims.advice-form",
-                f"advice reads as a statement: {sentence.text!r}; begin it with a verb, use should, could, consider or "
-                "may, or cite it",
-                sentence.place,
+        if message := _wrong_form(sentence):
+            yield Finding("claims.advice-form", message, sentence.place)
+
+
+def _wrong_form(sentence: Sentence) -> str:
+    """Return what is wrong with the form of a sentence; nothing where it is in order, or not ours."""
+    text = sentence.text
+    match sentence.kind:
+        case Kind.ADVICE if not is_advice(text):
+            return (
+                f"advice reads as a statement: {text!r}; begin it with a verb, use should, could, consider or may, "
+                "or cite it"
             )
-        elif sentence.kind is Kind.ADVICE and _THAT.may_be_in(sentence.text) and _ADVISED_FACT.search(sentence.text):
-            yield Finding(
-                "claims.advice-form",
-                f"advice tells a fact: {sentence.text!r}; cite the fact, or say what to do",
-                sentence.place,
+        case Kind.ADVICE if tells_a_fact(text):
+            return f"advice tells a fact: {text!r}; cite the fact, or say what to do"
+        case Kind.QUESTION if not text.rstrip("\"'”’) ").endswith("?"):
+            return f"question has no question mark: {text!r}; end it in ?, or mark it as what it is"
+        case Kind.QUESTION if not is_question(text):
+            return f"question tells instead of asking: {text!r}; ask what readers think or do, or cite it"
+        case Kind.SIGNPOST if not sentence.is_pointing and not _SIGNPOST.search(text):
+            return f"signpost leads nowhere: {text!r}; link to a page, or name the page, chapter, part, table or list"
+        case Kind.SIGNPOST if points_aside(text):
+            return f"signpost tells a fact and points aside: {text!r}; cite the fact, or say what stands there"
+        case Kind.GAP if not is_gap(text):
+            return (
+                f"gap does not say that it is one: {text!r}; write found no, not found, does not say, not known or "
+                "not covered, and write it first"
             )
-        elif sentence.kind is Kind.QUESTION and not sentence.text.rstrip("\"'”’) ").endswith("?"):
-            yield Finding(
-                "claims.advice-form",
-                f"question has no question mark: {sentence.text!r}; end it in ?, or mark it as what it is",
-                sentence.place,
-            )
-        elif sentence.kind is Kind.QUESTION and _TELLING.search(sentence.text):
-            yield Finding(
-                "claims.advice-form",
-                f"question tells instead of asking: {sentence.text!r}; ask what readers think or do, or cite it",
-                sentence.place,
-            )
-        elif sentence.kind is Kind.SIGNPOST and not sentence.is_pointing and not _SIGNPOST.search(sentence.text):
-            yield Finding(
-                "claims.advice-form",
-                f"signpost leads nowhere: {sentence.text!r}; link to a page, or name the page, chapter, "
-                "part, table or list",
-                sentence.place,
-            )
-        elif sentence.kind is Kind.GAP and not _GAP.search(_SIDE_CLAUSE.split(sentence.text)[0]):
-            yield Finding(
-                "claims.advice-form",
-                f"gap does not say that it is one: {sentence.text!r}; write found no, not found, does not say, "
-                "not known or not covered",
-                sentence.place,
-            )
+        # Under a heading alone stands a paragraph; a definition stands under its term too.
+        case Kind.DEFINITION if len(sentence.around) <= 1 and not sentence.is_boxed and asserts(text):
+            return f"paragraph among definitions tells a fact: {text!r}; cite the fact, or define a term"
+    return ""
 
 
 def is_advice(text: str) -> bool:
@@ -189,6 +230,8 @@ def is_advice(text: str) -> bool:
 
     >>> is_advice("If you are angry, wait."), is_advice("Most doctors wait."), is_advice("Open groups leak.")
     (True, False, False)
+    >>> is_advice("Ask, and you may learn."), is_advice("They all do it, and you should know.")
+    (True, False)
     """
     clauses = [_WORD.findall(clause) for clause in _STOP.split(text.lower())]
     clauses = [clause for clause in clauses if clause]
@@ -196,8 +239,14 @@ def is_advice(text: str) -> bool:
         return False
     while len(clauses) > 1 and set(clauses[0]) <= set(_LEADS):
         clauses = clauses[1:]
-    if _MODALS.search(text) or _is_imperative(clauses[0]):
+    if _is_imperative(clauses[0]):
         return True
+    if modal := _MODALS.search(text):
+        # "Most hospitals ban phones, and you should know it": what is said first is no advice.
+        verb = asserting_verb(text)
+        is_first = clauses[0][0] in (*_CONDITIONS, *_WHEREABOUTS) or not _ADDED.search(text[: modal.start()])
+        if is_first and verb in ("", "should", "could", "may"):
+            return True
     # "If you are angry, wait": a clause, then the verb that it is about.
     if clauses[0][0] in _CONDITIONS and any(_is_imperative(clause) for clause in clauses[1:]):
         return True
@@ -214,3 +263,81 @@ def _is_imperative(clause: list[str]) -> bool:
     if first in _OPENERS:
         return True
     return first in VERBS and (first not in _AMBIGUOUS or not following or following[0] in _AFTER_VERBS)
+
+
+def tells_a_fact(text: str) -> bool:
+    """Say whether advice tells a fact on the side: what to know, or why.
+
+    >>> tells_a_fact("Note: most hospitals ban phones."), tells_a_fact("Ask first, because nobody knows.")
+    (True, True)
+    >>> tells_a_fact("Remember most of the names."), tells_a_fact("Do as most doctors do.")
+    (False, False)
+    """
+    if _THAT.may_be_in(text) and _ADVISED_FACT.search(text):
+        return True
+    if not QUANTIFYING.may_be_in(text):
+        return False
+    if (known := _TO_KNOW.search(text)) and asserting_verb(text[known.end() :]):
+        return True
+    call = _STOP.split(text, maxsplit=1)
+    if len(call) > 1 and len(call[0].split()) <= _CALL and asserting_verb(call[1]):
+        return True
+    return any(
+        asserting_verb(text[reason.end() :])
+        for reason in _REASON.finditer(text)
+        if not (reason.group().lower().strip() == "as" and _HOW.search(_STOP.split(text[reason.end() :])[0]))
+    )
+
+
+def is_question(text: str) -> bool:
+    """Say whether a sentence asks: what tells, and then asks whether it is so, does not.
+
+    >>> is_question("If it rains, who waits?"), is_question("Your own name?"), is_question("Doctors post a lot, right?")
+    (True, True, False)
+    """
+    if _TELLING.search(text):
+        return False
+    if QUANTIFYING.may_be_in(text):
+        told = _TAKING_FOR_TRUE.match(text)
+        if asserts(text) or (told and asserting_verb(text[told.end() :])) or tells_a_fact(text):
+            return False
+    clauses = [_WORD.findall(clause.replace("’", "'")) for clause in _PAUSE.split(text.lower())]
+    clauses = [clause for clause in clauses if clause]
+    words = list(dropwhile(lambda word: word in _BEFORE_ASKING, clauses[0])) if clauses else []
+    if not words or words[0] in _ASKING or words[0] in _ASKING_ALONE or len(_WORD.findall(text)) <= _ELLIPTIC:
+        return True
+    # "To whom", "In which of your groups".
+    if words[0] in _WHEREABOUTS_OF_QUESTIONS and any(word in _ASKING for word in words[1:_FEW]):
+        return True
+    is_opening = words[0] in _WHEREABOUTS_OF_QUESTIONS or words[0] in _CONDITIONS or words[0] in _MADE_UP
+    return is_opening and any(_asks(clause) for clause in clauses[1:])
+
+
+def _asks(clause: list[str]) -> bool:
+    words = list(dropwhile(lambda word: word in _BEFORE_ASKING, clause))
+    return bool(words) and (words[0] in _ASKING or any(word in _ASKING for word in words[1:2]))
+
+
+def points_aside(text: str) -> bool:
+    """Say whether a signpost tells something of most, all or none, and where only in passing.
+
+    >>> points_aside("Most hospitals ban phones, as the next chapter says."), points_aside("Each part has questions.")
+    (True, False)
+    """
+    if not asserts(text):
+        return False
+    aside = _POINTING_ASIDE.search(text)
+    return aside is not None and not _SIGNPOST.search(text[: aside.start()])
+
+
+def is_gap(text: str) -> bool:
+    """Say whether a sentence says what was not found, and tells nothing of most, all or none before that.
+
+    >>> is_gap("We found no trial."), is_gap("Nobody does it, and we found no exception.")
+    (True, False)
+    """
+    gap = _GAP.search(_SIDE_CLAUSE.split(text)[0])
+    if not gap:
+        return False
+    first = _STOP.search(text)
+    return first is None or gap.start() < first.start() or not asserting_verb(text[: first.start()])
