@@ -239,3 +239,10 @@ def test_gap_says_that_it_is_one(text: str, book: Book) -> None:
 def test_advice_has_the_form_of_advice(text: str, is_advice: bool, book: Book) -> None:
     book.append("index.rst", f"\n{text} [own.advice]_\n")
     assert (book.build("claims").findings("claims.advice-form") == []) is is_advice
+
+
+def test_page_about_the_book_brings_no_share_of_anything_else(book: Book) -> None:
+    book.write("front/about.rst", ":orphan:\n:kind: about\n\nAbout\n=====\n\nThis edition of 2026 has 80 pages.\n")
+    assert book.build("claims").output == ""
+    book.append("front/about.rst", "In 2019, 85 per cent of hospitals banned phones.\n")
+    assert len(book.build("claims").findings("claims.smuggled-fact")) == 1

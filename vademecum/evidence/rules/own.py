@@ -16,7 +16,9 @@ from vademecum.prose.nouns import singular
 _DURATIONS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _FREE_COUNT = 10
 #: Whose sentences may bring no fact.
-_BRINGING_NOTHING = OWN_KINDS | {Kind.LEAD_IN}
+_BRINGING_NOTHING = OWN_KINDS | {Kind.LEAD_IN, Kind.ABOUT}
+#: What no book has of itself: of an edition, its pages and its licence other figures, dates and names may be told.
+_OF_THE_WORLD = frozenset({"per cent", "percentage point", "£", "$", "€", "times", "magnitude"})
 
 #: What a drawing is made of: its text alternative may count them.
 _SHAPES = frozenset(
@@ -50,6 +52,9 @@ def smuggled_facts(sentences: Iterable[Sentence], held: Holdings, known: Lexicon
         amounts, foreign = held.missing(sentence.text, known)
         if not (amounts or foreign):
             continue
+        if sentence.kind is Kind.ABOUT:
+            told = {figure.text for figure in figures(sentence.text) if figure.unit in _OF_THE_WORLD}
+            amounts, foreign = [text for text in amounts if text in told], []
         free = _free(sentence)
         for text in [*(text for text in amounts if text not in free), *_not_everyday(foreign, known)]:
             yield Finding(
