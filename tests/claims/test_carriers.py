@@ -178,6 +178,7 @@ def test_uncited_sentence_is_reported_in_what_every_page_begins_or_ends_with(whe
         ("Most of them do, and we found no exception. [own.gap]_\n", "claims.advice-form"),
         ("Most of them do:\n\n* Is it so? [own.question]_\n", "claims.uncited"),
         (".. py:module:: hands\n   :synopsis: Nobody says so.\n", "claims.hidden-text"),
+        (".. py:module:: hands\n   :platform: Nobody says so\n", "claims.hidden-text"),
         ("See :download:`part.txt`. [own.signpost]_\n", "claims.hidden-text"),
         ("Is it\u200b so? [own.question]_\n", "claims.suspicious-chars"),
         ("Is it \u202eso? [own.question]_\n", "claims.suspicious-chars"),
@@ -243,6 +244,51 @@ def test_text_beside_the_pages_is_reported(setting: str, file: str, text: str, b
     found = book.build("claims").findings("claims.hidden-text")
     assert len(found) == 1
     assert file in found[0]
+
+
+def test_sentences_in_settings_are_reported_where_they_are_set(book: Book) -> None:
+    talk = "Most hospitals ban phones"
+    settings = {
+        "project": f"{talk}. It was 4711",
+        "author": f"{talk} of nurses.",
+        "copyright": f"2026, The contributors. Text under a free licence for all. {talk} now!",
+        "vademecum_subtitle": f"{talk} on wards.",
+        "vademecum_edition": f"2nd edition. {talk} in 2026",
+        "html_short_title": f"{talk} for long.",
+        "numfig_format": {"figure": f"{talk} in figure %s."},
+        "math_eqref_format": f"{talk} in equation {{number}}.",
+        "html_secnumber_suffix": f". {talk} in it. ",
+        "html_theme_options": {"canonical_url": f"{talk} there."},
+        "epub_subjects": ["Phones", f"{talk} as subject."],
+        "epub_contributor": f"{talk} as contributor.",
+        "html_last_updated_fmt": f"%d. {talk} today.",
+    }
+    conf = book.root / "conf.py"
+    text = conf.read_text().replace("project =", "#").replace("author =", "#").replace("copyright =", "#")
+    lines = [*text.splitlines(), *(f"{name} = {value!r}" for name, value in settings.items())]
+    conf.write_text("\n".join(lines) + "\n")
+    found = book.build("claims").findings("claims.uncited")
+    assert [
+        re.sub(r".*conf\.py:(\d+): WARNING: setting (\w+) holds a sentence: .*", r"\1 \2", one) for one in found
+    ] == [
+        f"{number} {line.partition(' ')[0]}"
+        for number, line in enumerate(lines, 1)
+        if line.partition(" ")[0] in settings
+    ]
+
+
+def test_names_in_settings_are_in_order(book: Book) -> None:
+    conf = book.root / "conf.py"
+    conf.write_text(
+        conf.read_text()
+        + 'author = "Dr A. N. Other Jr., Prof. B. Gray"\n'
+        + 'copyright = "2026, The contributors. Text under a free licence, code under the MIT licence. All rights reserved."\n'
+        + 'project = html_title = "What should every new doctor know?"\n'
+        + 'vademecum_subtitle = "Benefits, pitfalls, case studies and rules of thumb"\n'
+        + 'vademecum_edition = "2nd ed., Nov. 2026"\n'
+        + 'numfig = True\nnumfig_format = {"figure": "Fig. %s. "}\nmath_eqref_format = "Eq. {number}."\n'
+    )
+    assert book.build("claims").output == ""
 
 
 def test_template_that_says_nothing_is_in_order(book: Book) -> None:

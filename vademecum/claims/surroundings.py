@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
+from sphinx.locale import _
 
 from vademecum.claims.carriers import UNREADABLE
+from vademecum.evidence.wording import statement_in
 from vademecum.findings import Finding, Place
+from vademecum.prose.sentences import sentence_spans
 
 #: What is no text of a template: its commands, its tags, styles and scripts.
 _NOT_WORDS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<(script|style)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL)
@@ -16,6 +19,17 @@ _PROSE = re.compile(r"(?:\b[A-Za-z0-9’'-]+[,;]?[ \t]){3,}[A-Za-z’'-]+|\b[A-Z
 
 #: Files that a browser shows as text.
 _PAGES = frozenset({".htm", ".html", ".xhtml", ".xml", ".txt", ".md", ".rst", ".svg", ".pdf", ".csv", ".docx", ".epub"})
+#: Settings whose words are printed, on pages, covers or in what a shop shows.
+_PRINTED = tuple(
+    """
+    project author copyright project_copyright version release vademecum_subtitle vademecum_edition html_title
+    html_short_title html_theme_options html_context html_secnumber_suffix html_permalinks_icon html_last_updated_fmt
+    today today_fmt numfig_format math_eqref_format epub_title epub_author epub_publisher epub_copyright epub_subjects
+    epub_contributor epub_certified_by
+    """.split()
+)
+_RIGHTS = frozenset({"copyright", "project_copyright", "epub_copyright"})
+_OF_RIGHTS = re.compile(r"\bCC\b|\blicen[cs]e|\brights?\b|\bcopyright\b|\bpermission\b|\u00a9", re.IGNORECASE)
 _PROGRAM = Path(__file__).resolve().parent.parent
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 
@@ -25,12 +39,54 @@ def findings(env: BuildEnvironment, confdir: Path) -> Iterator[Finding]:
 
     ``confdir`` is the folder of ``conf.py``: paths in settings are relative to it.
     """
+    yield from _settings(env, confdir / "conf.py")
     yield from _templates([confdir / folder for folder in env.config.templates_path])
     yield from _catalogues(env)
     yield from _extra_files(env, confdir)
     yield from _downloads(env)
     yield from _unreadable_drawings(env)
     yield from _indices(env)
+
+
+def _settings(env: BuildEnvironment, conf: Path) -> Iterator[Finding]:
+    """Yield a finding for each setting that is printed and holds a sentence: names of the book say nothing else."""
+    seen: set[str] = set()
+    for name in _PRINTED:
+        for text in _texts(getattr(env.config, name, None)):
+            told = statement_in(_without_rights(text) if name in _RIGHTS else text)
+            is_title = told == text and told.endswith("?")  # as a book may have
+            # Sphinx makes some settings of others: each is said once.
+            if told and not is_title and not any(one in told for one in seen):
+                seen.add(told)
+                yield Finding(
+                    "claims.uncited",
+                    f"setting {name} holds a sentence: {told!r}; say it in a paragraph, with its mark",
+                    Place(str(conf), _line_that_sets(conf, name)),
+                )
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield the words in the value of a setting: a string, or strings in lists and tables."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _texts(one)
+
+
+def _without_rights(text: str) -> str:
+    """Return a line about copyright without the sentences that say what others may do with the book."""
+    pieces = [text[start:end] for start, end in sentence_spans(text)]
+    return " ".join(piece for piece in pieces if not _OF_RIGHTS.search(piece))
+
+
+def _line_that_sets(conf: Path, name: str) -> int | None:
+    """Return the line of ``conf.py`` that begins to set a value; None where none does plainly."""
+    lines = conf.read_text(encoding="utf-8", errors="replace").splitlines() if conf.is_file() else []
+    return next((number for number, line in enumerate(lines, 1) if re.match(rf"{name}\b.*=", line)), None)
 
 
 def _templates(folders: Iterable[Path]) -> Iterator[Finding]:
@@ -80,7 +136,7 @@ def _extra_files(env: BuildEnvironment, confdir: Path) -> Iterator[Finding]:
 
 def _downloads(env: BuildEnvironment) -> Iterator[Finding]:
     """Yield a finding for each file that a page offers and that may hold text."""
-    for file, (docnames, _) in sorted(env.dlfiles.items()):
+    for file, (docnames, _name) in sorted(env.dlfiles.items()):
         if Path(file).suffix.lower() in _PICTURES:
             continue
         for docname in sorted(docnames):
@@ -93,7 +149,7 @@ def _downloads(env: BuildEnvironment) -> Iterator[Finding]:
 
 def _unreadable_drawings(env: BuildEnvironment) -> Iterator[Finding]:
     """Yield a finding for each drawing on a page that is no XML: a viewer may show text that is not read here."""
-    for file, (docnames, _) in sorted(env.images.items()):
+    for file, (docnames, _name) in sorted(env.images.items()):
         path = Path(env.srcdir, file)
         if path.suffix.lower() != ".svg" or not path.is_file():
             continue
@@ -110,17 +166,19 @@ def _unreadable_drawings(env: BuildEnvironment) -> Iterator[Finding]:
 
 
 def _indices(env: BuildEnvironment) -> Iterator[Finding]:
-    """Yield a finding for each synopsis that only an index of modules shows."""
+    """Yield a finding for each synopsis, or what else is said of a module, that only an index of modules shows."""
     for domain in env.domains.sorted():
         for kind in domain.indices:
-            entries, _ = kind(domain).generate()
-            for _, listed in entries:
-                for entry in listed:
-                    if entry.docname and entry.descr:
+            entries, _collapses = kind(domain).generate()
+            for entry in (entry for _letter, listed in entries for entry in listed):
+                # "Deprecated" is Sphinx's own word.
+                qualifier = "" if entry.qualifier == _("Deprecated") else entry.qualifier
+                for name, text in (("synopsis", entry.descr), ("platform", entry.extra), ("qualifier", qualifier)):
+                    if entry.docname and text:
                         yield Finding(
                             "claims.hidden-text",
-                            f"synopsis {entry.descr!r} stands in an index alone; say it on the page",
-                            line_that_names(env, entry.docname, entry.descr),
+                            f"{name} {text!r} stands in an index alone; say it on the page",
+                            line_that_names(env, entry.docname, text),
                         )
 
 
