@@ -233,17 +233,70 @@ def test_name_of_a_picture_is_no_pattern(name: str, book: Book) -> None:
     ("setting", "file", "text"),
     [
         ('templates_path = ["looks"]', "looks/layout.html", "<p>{{ title }}</p>\n<p>Nobody says so.</p>\n"),
+        ('templates_path = ["looks"]', "looks/layout.html", '{{ "Most hospitals ban phones on wards." }}\n'),
+        ('templates_path = ["looks"]', "looks/layout.html", "Most <b>hospitals</b> <i>ban phones</i> on wards\n"),
+        ('templates_path = ["looks"]', "looks/layout.html", '<p title="Most hospitals ban phones">x</p>\n'),
+        ('templates_path = ["looks"]', "looks/layout.html", "<input placeholder='Most hospitals ban phones'>\n"),
+        ('templates_path = ["looks"]', "looks/layout.html", "<script>document.write(1)</script>\n"),
+        (
+            'templates_path = ["looks"]\nhtml_additional_pages = {"more": "more.html"}',
+            "looks/more.html",
+            "<p>Most hospitals ban phones.</p>\n",
+        ),
+        ('html_theme_path = ["themes"]', "themes/ours/layout.html", "<p>Most hospitals ban phones.</p>\n"),
+        ('html_theme_path = ["themes"]', "themes/ours/static/ours.js", "document.write(1)\n"),
+        ('html_static_path = ["looks"]', "looks/our.js", "document.write(1)\n"),
+        ('html_extra_path = ["extra"]', "extra/our.js", "document.write(1)\n"),
+        ('html_js_files = ["https://example.org/x.js"]', "conf.py", None),
+        ('html_js_files = [(None, {"body": "document.write(1)"})]', "conf.py", None),
+        (
+            'html_static_path = ["looks"]',
+            "looks/our.css",
+            'p::after {\n  content: "Most hospitals" " ban phones";\n}\n',
+        ),
+        ('html_static_path = ["looks"]', "looks/our.css", "p { --said: '\\4dost hospitals; ban phones' }\n"),
+        ('html_logo = "logo.svg"', "logo.svg", _SVG.format("Most hospitals ban phones")),
+        ('html_extra_path = ["extra"]', "extra/more.svg", _SVG.format("Most hospitals ban phones")),
         ('html_extra_path = ["extra"]', "extra/more.html", "<p>Nobody says so.</p>\n"),
         ("", "source/locales/en_GB/LC_MESSAGES/sphinx.po", 'msgid "Next"\nmsgstr "Nobody says so"\n'),
     ],
 )
-def test_text_beside_the_pages_is_reported(setting: str, file: str, text: str, book: Book) -> None:
+def test_text_beside_the_pages_is_reported(setting: str, file: str, text: str | None, book: Book) -> None:
     conf = book.root / "conf.py"
     conf.write_text(f"{conf.read_text()}{setting}\n")
-    book.write(f"../{file}", text)
+    if text is not None:
+        book.write(f"../{file}", text)
+    if "themes" in file:
+        book.write("../themes/ours/theme.conf", "[theme]\ninherit = basic\n")
     found = book.build("claims").findings("claims.hidden-text")
     assert len(found) == 1
     assert file in found[0]
+
+
+def test_looks_that_say_nothing_are_in_order(book: Book) -> None:
+    conf = book.root / "conf.py"
+    conf.write_text(
+        conf.read_text()
+        + 'html_theme_path = ["themes"]\nhtml_static_path = ["looks"]\nhtml_css_files = epub_css_files = ["our.css"]\n'
+        + 'templates_path = ["words"]\nhtml_logo = "logo.svg"\n'
+    )
+    book.write("../themes/ours/theme.conf", "[theme]\ninherit = basic\n")
+    book.write(
+        "../themes/ours/layout.html", '{%- if pagename != "index" and not embedded and theme_nav %}{% endif %}\n'
+    )
+    book.write(
+        "../looks/our.css",
+        '/* "Nobody says that it is so" */\np::before { content: "See: "; font-family: "Apple SD Gothic Neo" }\n'
+        '.vm { grid-template-areas: "head head head" "body body body"; background: url("a picture of ours.png") }\n'
+        'a[title="one two three: four"]:hover { color: red }\n@import "one-two-three.css";\n',
+    )
+    book.write(
+        "../words/layout.html",
+        '{% extends "!layout.html" %}\n<a class="one two three four" href="{{ pathto("index") }}" title="{{ _("Home") }}">'
+        "<b>{{ project }}</b></a>\n",
+    )
+    book.write("../logo.svg", _SVG.replace("<text>{}</text>", "<title>Hands</title>"))
+    assert book.build("claims").output == ""
 
 
 def test_sentences_in_settings_are_reported_where_they_are_set(book: Book) -> None:
