@@ -167,6 +167,8 @@ def test_uncited_sentence_is_reported_in_what_every_page_begins_or_ends_with(whe
         ("Most of them do it. [own.signpost]_\n", "claims.advice-form"),
         ("Most of them may do it. [own.advice]_\n", "claims.advice-form"),
         (".. image:: picture.svg\n   :alt: A picture\n   :target: https://example.org/x\n", "claims.unregistered-link"),
+        ("Is `it <//example.org/x>`_ so? [own.question]_\n", "claims.unregistered-link"),
+        (".. image:: picture.svg\n   :alt: A picture\n   :target: /\\\\example.org\n", "claims.unregistered-link"),
         (".. toctree::\n\n   Elsewhere <https://example.org/x>\n", "claims.unregistered-link"),
         (".. image:: foreign.svg\n   :alt: A picture\n", "claims.hidden-text"),
         ("Did you know that most of them do? [own.question]_\n", "claims.advice-form"),

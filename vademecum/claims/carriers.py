@@ -163,7 +163,8 @@ def labels(page: Index, files_of: Callable[[str], list[Path]]) -> Iterator[Carri
 def links(page: Index) -> Iterator[tuple[str, nodes.Node]]:
     """Yield every address outside the book that the page leads to, and the node that does."""
     for reference in page.of(nodes.reference):
-        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", reference.get("refuri", "")):
+        # Without a scheme it is that of the page: "//example.org"; browsers take either slash.
+        if re.match(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})", reference.get("refuri", "")):
             yield reference["refuri"], reference
     for toctree in page.of(addnodes.toctree):
         for _, target in toctree["entries"]:
