@@ -140,7 +140,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Literal text is for what is typed, such as commands; a sentence in it would need no mark.",
     ),
     "claims.hidden-text": Explanation(
-        "a class hides text from readers",
+        "text stands where checks or readers do not look: in a template, a stylesheet, a script, a drawing, a hidden class",
         ".. container:: sr-only\n\n   Only some readers hear this. [own.view]_",
         "Everybody reads this. [own.view]_",
         "Text that stylesheets hide would be vouched for before readers who cannot see it.",
