@@ -7,6 +7,7 @@ from vademecum.prose.sentences import sentence_spans
 #: Words that a sentence has and a name has few of: small letters, three or more.
 _SMALL = re.compile(r"(?<![\w.])[a-z]{3,}(?![\w.]\w)")
 _FEW = 3
+_STOP = re.compile(r"[^\w\s]")
 
 
 def statement_in(text: str) -> str:
@@ -19,6 +20,8 @@ def statement_in(text: str) -> str:
     >>> statement_in("Ward 4. Most hospitals ban phones on wards")
     'Most hospitals ban phones on wards'
     """
+    if not _STOP.search(text):  # most have none, and so no sentence
+        return ""
     before = ""
     for start, end in sentence_spans(text):
         piece = text[start:end]
