@@ -69,6 +69,8 @@ def _shows_title(link: addnodes.pending_xref) -> bool:
 _SHOWING = frozenset(
     {("std", "doc"), ("std", "ref"), ("std", "numref"), ("std", "term"), ("math", "numref"), ("math", "eq")}
     | {("claims", "rule"), ("claims", "case")}
+    # A citation of a source and no fact: it has a finding of its own.
+    | {("citation", "ref")}
 )
 
 
