@@ -82,14 +82,13 @@ def blocks(document: nodes.document) -> Iterator[nodes.TextElement]:
     """Yield the innermost elements that hold running text, in reading order, labels left out."""
     # Most blocks of a page stand side by side: what is around one is around all.
     around: dict[int, bool] = {}
-    headings = {id_: one[0].astext() for one in document.findall(nodes.section) for id_ in one["ids"] if one.children}
     for node in document.findall(nodes.TextElement):
         # An inline element is part of a block, but for signatures of objects: those stand on their own.
         is_part = isinstance(node, nodes.Inline) and is_within(node, (nodes.TextElement,))
         if is_part or isinstance(node, _UNSEEN) or _own_label(node):
             continue
         if id(node.parent) not in around:
-            around[id(node.parent)] = is_within(node, _UNSEEN) or is_label(node.parent) or _is_made(node, headings)
+            around[id(node.parent)] = is_within(node, _UNSEEN) or is_label(node.parent) or _is_made(node)
         if around[id(node.parent)] or any(_is_block(child) for child in node.children):
             continue
         yield node
@@ -227,19 +226,21 @@ def _elements(path: Path) -> list[ElementTree.Element]:
         return []
 
 
-def _is_made(node: nodes.Node, headings: dict[str, str]) -> bool:
-    """Say whether a node stands in a table of contents that docutils made of the page's headings, given by id."""
+def _is_made(node: nodes.Node) -> bool:
+    """Say whether a node stands in a table of contents that docutils made of the page's headings."""
     around: nodes.Node | None = node
     while around is not None:
         if isinstance(around, nodes.topic) and "contents" in around["classes"]:
-            return _repeats_headings(around, headings)
+            return _repeats_headings(around)
         around = around.parent
     return False
 
 
-def _repeats_headings(contents: nodes.topic, headings: dict[str, str]) -> bool:
+def _repeats_headings(contents: nodes.topic) -> bool:
     """Say whether every entry leads to a heading and has its words: anybody may give a topic that class."""
     entries = list(contents.findall(nodes.paragraph))
+    targets = contents.document.ids if contents.document else {}
+    headings = {id_: one[0].astext() for id_, one in targets.items() if isinstance(one, nodes.section) and one.children}
     return all(isinstance(child, (nodes.title, nodes.bullet_list)) for child in contents.children) and all(
         isinstance(link, nodes.reference) and link.astext() == headings.get(link.get("refid", ""))
         for entry in entries

@@ -160,9 +160,13 @@ def _changed_places(sentence: Sentence, basis: Basis, known: Lexicon) -> Iterato
     mine = _pairs(sentence.text, known)
     if not mine:
         return
+    order, may_be_passive = tuple(name.canonical for name in names(sentence.text, known)), "by" in sentence.text.lower()
     for ground in basis.grounds:
-        for text in ground.texts:
-            theirs = _pairs(text, known)
+        for read in ground.readings:
+            # Told in the same order, without a passive: nobody has changed places.
+            if read.in_order == order and not may_be_passive and "by" not in read.text.lower():
+                continue
+            theirs = _pairs(read.text, known)
             for (first, second), between in mine.items():
                 is_turned = (second, first) in theirs and (first, second) not in theirs
                 if is_turned and content_stems(between) & content_stems(theirs[second, first]):
