@@ -417,7 +417,9 @@ def test_formula_and_commands_are_no_prose(book: Book) -> None:
 
 
 def test_pointer_to_a_name_that_is_only_declared_is_no_pointer(book: Book) -> None:
-    book.append("index.rst", "\n.. envvar:: nobody says so\n   :no-typesetting:\n\nSee :envvar:`nobody says so`.\n")
+    book.append(
+        "index.rst", "\n.. envvar:: washed hands here\n   :no-typesetting:\n\nSee :envvar:`washed hands here`.\n"
+    )
     assert len(book.build("claims").findings("claims.uncited")) == 1
 
 
