@@ -8,10 +8,13 @@ from pathlib import Path
 from vademecum.claims.carriers import UNREADABLE
 from vademecum.findings import Finding, Place
 
-_STRING = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
+#: A string in a stylesheet, a template or a tag.
+STRING = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
 _SCRIPTS = frozenset({".js", ".mjs", ".cjs"})
+#: The files that are looked at here.
+LOOKED_AT = _SCRIPTS | {".css", ".svg"}
 _CSS_TOKEN = re.compile(
-    rf"/\*.*?\*/|url\(\s*{_STRING}\s*\)|(?P<string>{_STRING})|(?P<end>[;{{}}])", re.DOTALL | re.IGNORECASE
+    rf"/\*.*?\*/|url\(\s*{STRING}\s*\)|(?P<string>{STRING})|(?P<end>[;{{}}])", re.DOTALL | re.IGNORECASE
 )
 #: Strings of these name faces and areas.
 _NOT_SHOWN_BY_CSS = frozenset("font font-family src grid grid-template grid-template-areas".split())

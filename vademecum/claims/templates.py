@@ -5,24 +5,22 @@ import sysconfig
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from vademecum.claims.copied import LOOKED_AT, STRING
 from vademecum.findings import Finding, Place
 
-_STRING = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
 #: Of a template: its commands, in whose strings words may stand; what is not shown; its tags.
 _COMMANDS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _NOT_SHOWN = re.compile(r"\{#.*?#\}|<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(rf"</?\s*([A-Za-z][\w-]*)(?:{_STRING}|[^>\"'])*>|<[^>]*>")
+_TAG = re.compile(rf"</?\s*([A-Za-z][\w-]*)(?:{STRING}|[^>\"'])*>|<[^>]*>")
 #: Tags that cut no sentence, and attributes that browsers show or say.
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code del dfn em font i ins kbd mark q s small span strong sub sup u wbr".split()
 )
 _SHOWN = re.compile(
-    rf"\b(?:title|alt|aria-[a-z]+|placeholder|label|summary|content|value)\s*=\s*({_STRING})", re.IGNORECASE
+    rf"\b(?:title|alt|aria-[a-z]+|placeholder|label|summary|content|value)\s*=\s*({STRING})", re.IGNORECASE
 )
 _PROSE = re.compile(r"(?:\b[A-Za-z0-9’'-]+[,;]?\s+){3,}[A-Za-z’'-]+|\b[A-Z][a-z]+(?:\s+[\w’'-]+,?)+[.!?](?!\w)")
 
-#: What lies beside templates in a theme, and is looked at as what is copied (``copied``).
-_TREATED = frozenset({".js", ".mjs", ".cjs", ".css", ".svg"})
 _PROGRAM = Path(__file__).resolve().parent.parent
 _INSTALLED = frozenset(Path(sysconfig.get_path(name)).resolve() for name in ("purelib", "platlib"))
 
@@ -31,7 +29,7 @@ def findings(folders: Iterable[Path]) -> Iterator[Finding]:
     """Yield a finding for each template of the book's own that says something itself, or holds a script."""
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and not is_of_the_program(path) and path.suffix.lower() not in _TREATED:
+            if path.is_file() and not is_of_the_program(path) and path.suffix.lower() not in LOOKED_AT:
                 yield from _template(path)
 
 
@@ -55,7 +53,7 @@ def _template(path: Path) -> Iterator[Finding]:
 def _words(template: str) -> tuple[str, str]:
     """Return what a template shows as text, and what its attributes say; each thing in the line in which it stands."""
     shown = _NOT_SHOWN.sub(lambda found: _blank(found.group()), template)
-    shown = _COMMANDS.sub(lambda found: _but_for(re.findall(_STRING, found.group()), found.group()), shown)
+    shown = _COMMANDS.sub(lambda found: _but_for(re.findall(STRING, found.group()), found.group()), shown)
     attributes = "".join(
         _but_for([told[1] for told in _SHOWN.finditer(found.group())], found.group()) if found[0][0] == "<" else "\n"
         for found in re.finditer(rf"{_TAG.pattern}|\n", shown)

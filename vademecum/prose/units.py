@@ -62,7 +62,8 @@ _UNITS = re.compile(
 _POINTS = re.compile(r"\s*%[\s-]points?\b|[\s-]+percentage[\s-]+points?\b", re.IGNORECASE)
 _PER_CENT = re.compile(r"\s*%|\s*[-‐‑]?\s*per[\s-]?cent\b", re.IGNORECASE)
 _TIMES = re.compile(r"(?:\s+|-)(?:times|occasions)\b|[-‐‑\s]?fold\b|\s?×(?!\s*\d)|x(?!\w)")
-_AGED = re.compile(r"\baged\s+$", re.IGNORECASE)
+#: Stands before somebody's age.
+AGED = re.compile(r"\baged\s+$", re.IGNORECASE)
 _PENCE = re.compile(r"p(?!\w)|\s+pence\b")
 _JOINT = re.compile(r"[-‐‑][^\W\d_]")
 _ARTICLE = re.compile(r"\s+(?:of\s+)?an?(?=\s)")
@@ -146,7 +147,7 @@ def _measured(text: str, numeral: Numeral) -> Measured:
             is_some_day = unit == "day" and numeral.is_word_one and not (is_compound or _LASTS.search(text, 0, start))
             if not is_ordinal and not is_some_day:
                 return Measured(value, unit, start, match.end(), numeral, is_compound and not match["old"])
-    if _AGED.search(text, max(0, start - 6), start):
+    if AGED.search(text, max(0, start - 6), start):
         return Measured(value, "year", start, end, numeral)
     if (match := _TIMES.match(text, end)) and not numeral.is_word_one:
         return Measured(value, "times", start, match.end(), numeral)

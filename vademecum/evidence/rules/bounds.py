@@ -7,6 +7,7 @@ from vademecum.evidence.model import Sentence
 from vademecum.evidence.rules.rounding import borne_shares
 from vademecum.findings import Finding
 from vademecum.prose.bounds import Bound, bound, limit
+from vademecum.prose.figures import Figure
 from vademecum.prose.units import DURATIONS
 
 #: What may be told of what is recorded: the same, or less.
@@ -39,13 +40,7 @@ def _comparators(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Findi
             continue
         if figure.place in ("low", "high"):
             continue
-        recorded = {
-            bound(read.text, one.figure)
-            for ground in basis.grounds
-            for read in ground.readings
-            for one in read.figures
-            if measure(one.figure) == measure(figure)
-        }
+        recorded = {bound(read.text, one) for read, one in _same(figure, basis)}
         mine = bound(told.text, figure)
         if not recorded or any(mine in _MAY_BE_TOLD[one] or mine == one for one in recorded):
             continue
@@ -59,6 +54,13 @@ def _comparators(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Findi
             f"{figure.text!r} is told as {_SAID[mine]} and recorded as {_SAID[theirs]}; use the fact's word",
             sentence.place,
         )
+
+
+def _same(figure: Figure, basis: Basis) -> Iterator[tuple[Read, Figure]]:
+    """Yield the recorded figures that measure the same, each with the wording that it stands in."""
+    for ground in basis.grounds:
+        for read in ground.readings:
+            yield from ((read, one.figure) for one in read.figures if measure(one.figure) == measure(figure))
 
 
 _SAID: dict[Bound, str] = {
@@ -76,13 +78,7 @@ def _other_limit(held: HeldFigure, told: Read, basis: Basis) -> str:
     mine = limit(told.text, held.figure.start) if held.figure.unit in DURATIONS else ""
     if not mine:
         return ""
-    theirs = {
-        limit(read.text, one.figure.start)
-        for ground in basis.grounds
-        for read in ground.readings
-        for one in read.figures
-        if measure(one.figure) == measure(held.figure)
-    }
+    theirs = {limit(read.text, one.start) for read, one in _same(held.figure, basis)}
     return (
         f"is told with {mine} and recorded with {sorted(theirs)[0]}" if theirs and theirs.isdisjoint({mine, ""}) else ""
     )

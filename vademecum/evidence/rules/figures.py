@@ -13,7 +13,7 @@ from vademecum.prose.figures import Figure, figures
 from vademecum.prose.names import names
 from vademecum.prose.nouns import may_stand_for, singular
 from vademecum.prose.traces import Trace
-from vademecum.prose.units import DURATIONS, Measure
+from vademecum.prose.units import AGED, DURATIONS, Measure
 from vademecum.prose.words import clauses, content_stems
 
 #: Things that a book cites, and so may count.
@@ -22,7 +22,6 @@ _CITED = frozenset(
     " review rule set source study survey trial version way work".split()
 )
 _STOP = re.compile("[,;:.()]")
-_AGED = re.compile(r"\baged\s+$", re.IGNORECASE)
 _COUNTED = 10
 _TWO = 2
 _PRONOUN = re.compile(r"(?:.*\bthe (?:former|latter)\b|(?:It|Its|He|She|They|His|Her|Their|There)\b)", re.IGNORECASE)
@@ -135,7 +134,7 @@ def _of_lent_unit(
 def _is_age(figure: Figure, read: Read) -> bool:
     """Say whether a figure is somebody's age, which may be told bare: "who was 71"."""
     return figure.unit == "year" and (
-        figure.text.endswith("old") or _AGED.search(read.text, 0, figure.start) is not None
+        figure.text.endswith("old") or AGED.search(read.text, 0, figure.start) is not None
     )
 
 
