@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from vademecum.evidence.model import Derived, Evidence, Fact, Source
 from vademecum.prose.dates import Date, dates
 from vademecum.prose.denial import denying_clauses
 from vademecum.prose.figures import Figure, figures, may_hold_figures_or_dates
-from vademecum.prose.memory import remembered
+from vademecum.prose.memory import found_once, remembered
 from vademecum.prose.names import Lexicon, names
 from vademecum.prose.units import Measure
 from vademecum.prose.words import clauses
@@ -71,41 +70,41 @@ class Ground:
         """Return the accepted wordings, the fact first."""
         return (self.fact.fact, *self.fact.also)
 
-    @cached_property
+    @found_once
     def beside(self) -> tuple[Read, ...]:
         """Return what stands beside the wordings: its place, its names, and who told it."""
         told = (self.fact.at, *self.fact.names, self.fact.person, self.fact.via)
         return tuple([_read(text, self.known) for text in told if text])
 
-    @cached_property
+    @found_once
     def loose(self) -> frozenset[Measure]:
         """Return the figures of its place, and of its source's title."""
         return self.of_source.loose.union([measure(held.figure) for read in self.beside for held in read.figures])
 
-    @cached_property
+    @found_once
     def dates(self) -> tuple[Date, ...]:
         """Return the dates of the fact, of its wordings, and the one for which it holds."""
         told = [date for read in self.readings for date in read.dates]
         return _with_years((*told, *dates(self.fact.as_of)), self.source.year)
 
-    @cached_property
+    @found_once
     def source_dates(self) -> tuple[Date, ...]:
         """Return the dates of its source: when it came out, and what its title says."""
         source = self.of_source
         return (*source.issued, *(date for read in self.beside for date in read.dates), *source.dates)
 
-    @cached_property
+    @found_once
     def own_names(self) -> frozenset[str]:
         """Return the names of the fact alone, canonical: a part of one will do."""
         listed = [self.known.canonical(name) for name in (*self.fact.names, self.fact.person) if name]
         return frozenset(listed).union(*(read.in_order for read in (*self.readings, *self.beside)))
 
-    @cached_property
+    @found_once
     def names(self) -> frozenset[str]:
         """Return all that it may be told with, canonical: names of the fact, and who said it where."""
         return self.of_source.names | self.own_names | self.reporters
 
-    @cached_property
+    @found_once
     def reporters(self) -> frozenset[str]:
         """Return who reported it where it was read: via, else the authors; publisher and container; person."""
         via = _read(self.fact.via, self.known).in_order
@@ -118,7 +117,7 @@ class Ground:
         """Return who wrote its source."""
         return self.of_source.authors
 
-    @cached_property
+    @found_once
     def denying(self) -> tuple[str, ...]:
         """Return the clauses of the fact that deny something."""
         return denying_clauses(self.fact.fact)
@@ -133,34 +132,34 @@ class Basis:
     worked_out: tuple[Read, ...] = ()  #: The accepted wordings of our arithmetic.
     readings: tuple[Read, ...] = ()  #: Every accepted wording of every fact and of our arithmetic.
 
-    @cached_property
+    @found_once
     def sources(self) -> list[Source]:
         """Return the sources, each once."""
         return list({ground.source.id: ground.source for ground in self.grounds}.values())
 
-    @cached_property
+    @found_once
     def texts(self) -> list[str]:
         """Return every accepted wording of every fact and of our arithmetic."""
         return [read.text for read in self.readings]
 
-    @cached_property
+    @found_once
     def names(self) -> frozenset[str]:
         """Return every name that the facts and our arithmetic may be told with, canonical."""
         return frozenset().union(
             *(ground.names for ground in self.grounds), *(read.in_order for read in self.worked_out)
         )
 
-    @cached_property
+    @found_once
     def speakers(self) -> frozenset[str]:
         """Return who reported the facts, persons who said them included, and who wrote their sources; canonical."""
         return frozenset().union(*(ground.reporters | ground.authors for ground in self.grounds))
 
-    @cached_property
+    @found_once
     def dates(self) -> list[Date]:
         """Return the dates of the facts, those of their sources left out."""
         return [date for ground in self.grounds for date in ground.dates]
 
-    @cached_property
+    @found_once
     def loose(self) -> frozenset[Measure]:
         """Return the figures beside the facts, of their sources and places, that are of the matter too.
 
@@ -172,7 +171,7 @@ class Basis:
             found |= {one for one in ground.loose if one[1] not in units}
         return frozenset(found)
 
-    @cached_property
+    @found_once
     def may_age(self) -> bool:
         """Say whether something cited is no longer as it was, soon changes, or is counted anew."""
         return any(
@@ -180,7 +179,7 @@ class Basis:
             for ground in self.grounds
         )
 
-    @cached_property
+    @found_once
     def held(self) -> list[tuple[Ground, HeldFigure]]:
         """Return every figure that the facts hold, with the fact."""
         return list(held_figures(self.grounds))
@@ -244,7 +243,7 @@ class Library:
 @remembered
 def _read(text: str, known: Lexicon) -> Read:
     found_names = names(text, known)
-    in_order = tuple([name.canonical for name in found_names])
+    in_order = tuple([name.canonical for name in found_names]) if found_names else ()
     if not may_hold_figures_or_dates(text):
         return Read(text, (), (), in_order)
     found_dates, found_figures = tuple(dates(text)), figures(text)

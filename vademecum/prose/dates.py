@@ -67,21 +67,27 @@ def dates(text: str) -> tuple[Date, ...]:
     >>> [(date.text, date.year, date.place) for date in dates("Between 14 May 2013 and 2015, or in 2013/14.")]
     [('14 May 2013', 2013, ''), ('2015', 2015, ''), ('2013', 2013, 'low'), ('14', 2014, 'high')]
     """
-    has_digits = DIGITS.may_be_in(text)
+    has_digits, has_months = DIGITS.may_be_in(text), MONTH_WORDS.may_be_in(text)
     has_clock_words = _PAST_OR_TO.may_be_in(text) and NUMBER_WORDS.may_be_in(text)
-    if not (has_digits or MONTH_WORDS.may_be_in(text) or has_clock_words):
+    if not (has_digits or has_months or has_clock_words):
         return ()
     rest = without_codes(text)
     found: list[Date] = []
     has_signs = has_digits and _SIGNS.search(rest) is not None
-    for trace, readers in _READERS if has_digits or has_clock_words else _READERS_OF_WORDS:
-        if trace is _SIGNS:
-            is_likely: object = has_signs
-        elif trace is _PAST_OR_TO:
-            is_likely = has_clock_words
-        else:
-            is_likely = trace.may_be_in(text) if isinstance(trace, Trace) else trace.search(rest)
-        for begins, patterns, read in readers if is_likely else ():
+    # The most exact forms come first: what one has read is blanked out for the others.
+    for is_likely, readers in (
+        (has_signs, _NUMERIC),
+        (has_digits and has_months, _WITH_MONTH),
+        (has_digits and _QUARTER_TRACE.may_be_in(text), _WITH_QUARTER),
+        (has_signs, _CLOCKS),
+        (has_clock_words, _CLOCKS_IN_WORDS),
+        (has_digits, _OF_YEARS),
+        (has_months, _MONTHS_ALONE),
+    ):
+        # Most years stand beside a month.
+        if not is_likely or (readers is _OF_YEARS and not _YEARS.search(rest)):
+            continue
+        for begins, patterns, read in readers:
             for match in _matches(begins, patterns, rest):
                 for date in read(match):
                     found.append(date)
@@ -382,23 +388,10 @@ _OF_YEARS: _Readers = [
 
 MONTH_WORDS = Trace(month.lower() for name in (*MONTHS, "Sept") for month in (name, name[:3]))
 _PAST_OR_TO = Trace({"past", "to"})
+_QUARTER_TRACE = Trace({"quarter"}, parts=("q1", "q2", "q3", "q4"))
 #: Digits on both sides of a sign, or before a half of the day.
 _SIGNS = re.compile(r"\d(?:[/.:-]\d|\s?[apAP]\.?[mM])")
 _MONTHS_ALONE: _Readers = [(_MONTHS_BEGIN, [re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b")], _month_alone)]
-
-#: What reads each form, behind a trace without which none of its kind is there. The most exact come first: what one has
-#: read is blanked out for the others.
-_READERS: list[tuple[Trace | re.Pattern[str], _Readers]] = [
-    (_SIGNS, _NUMERIC),
-    (MONTH_WORDS, _WITH_MONTH),
-    (Trace({"quarter"}, parts=("q1", "q2", "q3", "q4")), _WITH_QUARTER),
-    (_SIGNS, _CLOCKS),
-    (_PAST_OR_TO, _CLOCKS_IN_WORDS),
-    (_YEARS, _OF_YEARS),
-    (MONTH_WORDS, _MONTHS_ALONE),
-]
-#: Those that need no digits.
-_READERS_OF_WORDS = _READERS[-1:]
 
 _BETWEEN = re.compile(r"\s*[-–]\s*|\s+(?:to|and|or|until)\s+")
 

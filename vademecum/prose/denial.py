@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from vademecum.prose.memory import remembered
@@ -47,6 +48,7 @@ _TURNING = any_of(
 _PREFIXED = re.compile(r"\b(?:un|in|im|ir|dis|non-?|mis)(?P<stem>[a-z]{4,})\b", re.IGNORECASE)
 _TURNED = Trace.any_of([_TURNING.trace, Trace(pattern="(?:un|in|im|ir|dis|non|mis)....|non$")])
 _FORBIDDEN = any_of("forbid*, forbad*, ban, bans, banned, prohibit*, bars, barred, barring, exclud*, refus*, against")
+_ANY = Trace.any_of([_TURNED, _DENIALS.trace])
 _BEFORE_STEM = 6  # words before a word that may deny it
 
 
@@ -67,9 +69,9 @@ def scopes(text: str) -> tuple[Scope, ...]:
     found = []
     for clause in denying_clauses(text):
         for match in _DENIALS.pattern.finditer(_without_numbers(clause)):
-            stems = [stem for word in clause[match.end() :].split() for stem in stems_in_order(word)]
-            if stems:
-                found.append(Scope(match.group().lower(), tuple(stems[:2])))
+            telling = (stem for word in clause[match.end() :].split() for stem in stems_in_order(word))
+            if stems := tuple(islice(telling, 2)):
+                found.append(Scope(match.group().lower(), stems))
     return tuple(found)
 
 
@@ -101,6 +103,11 @@ def is_denied(text: str, sought: str) -> bool | None:
                 near = " ".join(words[max(0, at - _BEFORE_STEM) : at + 1])
                 denied.append(bool(denials(clause)) or may_deny(near) or _FORBIDDEN.search(text) is not None)
     return any(denied) if denied else None
+
+
+def may_differ(text: str) -> bool:
+    """Say quickly whether :func:`turned_words` or :func:`denials` may find any, whatever is recorded."""
+    return _ANY.may_be_in(text)
 
 
 def may_be_turned(text: str) -> bool:

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vademecum.prose.codes import blank, without_codes
 from vademecum.prose.dates import MONTH_WORDS, dates
-from vademecum.prose.memory import remembered
+from vademecum.prose.memory import found_once, remembered
 from vademecum.prose.nouns import bound_noun, compound_noun
 from vademecum.prose.numerals import NUMBER_WORDS, has_number_words, is_plain
 from vademecum.prose.traces import DIGITS, Trace
@@ -29,9 +27,8 @@ from vademecum.prose.words import may_follow
 Place = Literal["", "low", "high", "part", "whole"]
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A number that says how many, how much, how often or which."""
+class _Read(NamedTuple):
+    """What stands in a text."""
 
     value: Fraction
     #: "" for a count, "per cent", "percentage point", "£", "$", "€", "ordinal", "times", "magnitude" (hundreds of),
@@ -45,24 +42,19 @@ class Figure:
     place: Place = ""  #: Which end of a range, or the part or the whole of "6 of the 46".
     is_locator: bool = False  #: Whether it names a place in a document, "para 14"; ``noun`` is the kind of place.
 
+
+class Figure(_Read):
+    """A number that says how many, how much, how often or which."""
+
     @property
     def key(self) -> tuple[Fraction, str]:
         """Return what figures compare by, however they are spelt."""
         return self.value, self.unit
 
-    @cached_property
+    @found_once
     def measure(self) -> Measure:
         """Return what figures compare by where half is 50 per cent, and a year is 12 months."""
         return measure_of(self.value, "place" if self.is_locator else self.unit)
-
-    @property
-    def is_approximate(self) -> bool:
-        """Say whether a comparator stands beside it."""
-        return bool(self.comparator)
-
-    def same_as(self, other: "Figure") -> bool:
-        """Say whether both are the same value of the same unit."""
-        return self.key == other.key
 
 
 @remembered

@@ -5,7 +5,7 @@ A reader decorated here is given a text, and perhaps a lexicon, and returns what
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 _Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")
@@ -37,6 +37,25 @@ def forget() -> None:
     """Free all that is kept in mind."""
     for one in _forgetting:
         one()
+
+
+class found_once(Generic[_Found]):  # noqa: N801 - it stands where ``property`` does
+    """What an object finds when it is first asked, and keeps: ``functools.cached_property`` without its lock.
+
+    No book is checked in two threads, and before Python 3.12 the lock took longer than most of what is found.
+    """
+
+    def __init__(self, find: Callable[[Any], _Found]) -> None:
+        """Find nothing yet."""
+        self._find = find
+        self._name = find.__name__
+        self.__doc__ = find.__doc__
+
+    def __get__(self, one: Any, owner: type | None = None) -> _Found:
+        """Find it, and put it where Python looks before it asks here again."""
+        found = self._find(one)
+        one.__dict__[self._name] = found
+        return found
 
 
 def _kept(read: Callable[_Given, _Found], texts: int) -> Callable[_Given, _Found]:

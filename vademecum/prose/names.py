@@ -117,8 +117,9 @@ def names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
         entry = lexicon._at(plain, start, first) if is_listed else None
         if entry is not None:
             name, covered = entry
-            found += _of_run(text, plain, run, lexicon)
-            run = []
+            if run:
+                found += _of_run(text, plain, run, lexicon)
+                run = []
             if name in lexicon._listed:
                 found.append(Name(text[start:covered], start, covered, lexicon.canonical(name), "listed"))
         elif _is_capitalised(word):
@@ -128,7 +129,9 @@ def names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
                     found += _of_run(text, plain, run, lexicon)
                     run = []
                 run.append(one)
-    return (*found, *_of_run(text, plain, run, lexicon))
+    if run:
+        found += _of_run(text, plain, run, lexicon)
+    return tuple(found)
 
 
 def _pattern(name: str) -> str:
@@ -208,6 +211,7 @@ _OPENERS = frozenset(
 _SERIAL = re.compile(r"-\d+(?!\w)")
 
 
+@remembered
 def _is_capitalised(word: str) -> bool:
     """Say whether a word may stand in a name by its looks: Gray, GMC, iPhone; not March, Dr, IV, ward."""
     if word.islower():
@@ -221,6 +225,10 @@ def _is_apart(text: str, word: _Word) -> bool:
     """Say whether capitals tell nothing there: at a sentence's start, in US$5, in "Code 20.10"."""
     if text.startswith("$", word.end) or (word.text in _PLACES and _NUMBERED.match(text, word.end)):
         return True
+    before = text[max(0, word.start - 2) : word.start]
+    # Most stand after a word and a space: there nothing begins.
+    if len(before) == 2 and before[0].isalnum() and before[1] == " ":
+        return False
     return _STARTS.search(text, max(0, word.start - 40), word.start) is not None
 
 

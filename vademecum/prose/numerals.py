@@ -12,6 +12,9 @@ from vademecum.prose.traces import Trace, plain
 Form = Literal["cardinal", "ordinal", "fraction", "multiple", "magnitude"]
 
 
+_ONCE = Fraction(1)
+
+
 class Numeral(NamedTuple):
     """A number as it stands in a text, without unit."""
 
@@ -19,7 +22,7 @@ class Numeral(NamedTuple):
     start: int
     end: int
     form: Form  #: "magnitude" is an unsure number: "hundreds", "several thousand".
-    scale: Fraction = Fraction(1)  #: What a scale word multiplied it by.
+    scale: Fraction = _ONCE  #: What a scale word multiplied it by.
     is_word_one: bool = False  #: Whether it is the bare word "one", which mostly counts nothing.
 
 
@@ -305,17 +308,22 @@ def _value(written: str) -> Fraction:
 
 
 def _digits(match: re.Match[str]) -> Iterator[Numeral]:
+    start, end = match.span()
     written = match["number"] or "0"
+    is_bare = len(written) == end - start
     if not written.isdecimal():
         written = _BETWEEN_THOUSANDS.sub("", written).replace("·", ".")
     if len(written) > _MOST_DIGITS:
         return
     value = _value(written)
+    if is_bare and match["number"]:  # most have neither sign, glyph nor scale
+        yield Numeral(value, start, end, "cardinal")
+        return
     if glyph := match["glyph"] or match["lone_glyph"]:
         value += _GLYPHS[glyph]
     if match["power"]:
         value *= 10 ** int(match["power"])
-    scale = Fraction(1)
+    scale = _ONCE
     if match["scale"]:
         scale = Fraction(_MAGNITUDES[match["scale"].lower()])
     elif match["short"]:
@@ -324,7 +332,7 @@ def _digits(match: re.Match[str]) -> Iterator[Numeral]:
         value *= scale
     if match["sign"] and match["sign"] != "+":
         value = -value
-    yield Numeral(value, *match.span(), "cardinal", scale)
+    yield Numeral(value, start, end, "cardinal", scale)
 
 
 _READERS = {

@@ -42,7 +42,7 @@ def sentence_findings(sentence: Sentence, earlier: Sequence[Sentence], library: 
     if told.dates or dates.SEASONS.may_be_in(sentence.text):
         yield from dates.findings(sentence, told, basis)
     if told.in_order:
-        yield from names.findings(sentence, basis, library)
+        yield from names.findings(sentence, told, basis, library)
     if basis.grounds:
         yield from polarity.findings(sentence, basis)
         yield from bounds.findings(sentence, told, basis)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from vademecum.evidence.basis import Basis, Ground, HeldFigure, Library, Read, held_figures, measure
@@ -143,7 +142,7 @@ def _lent(figure: Figure, read: Read) -> set[Measure]:
     if figure.unit or figure.noun or figure.place or figure.is_locator:
         return set()
     units = {one.figure.unit for one in read.figures if one.figure.start < figure.start and one.figure.unit}
-    return {measure(replace(figure, unit=unit)) for unit in units - {"ordinal", "magnitude", "times"}}
+    return {measure(figure._replace(unit=unit)) for unit in units - {"ordinal", "magnitude", "times"}}
 
 
 def _is_other_unit(told: Figure, recorded: Figure) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from vademecum.evidence.basis import Basis, Library
+from vademecum.evidence.basis import Basis, Library, Read
 from vademecum.evidence.model import Sentence
 from vademecum.findings import Finding
 from vademecum.prose.memory import remembered
@@ -43,8 +43,11 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\b.*\bby(?:\s+the)?\s*$"
 _BY_WHOM = re.compile(rf"\b{_WORKS}\s+(?:by|from)\s+(?:the\s+)?$")
 
 
-def findings(sentence: Sentence, basis: Basis, library: Library) -> Iterator[Finding]:
-    """Yield a finding for each name that no fact cited holds, and for names that have changed places."""
+def findings(sentence: Sentence, told: Read, basis: Basis, library: Library) -> Iterator[Finding]:
+    """Yield a finding for each name that no fact cited holds, and for names that have changed places.
+
+    ``told`` is the sentence, read.
+    """
     known = library.known
     found = names(sentence.text, known)
     if not found:
@@ -83,7 +86,7 @@ def findings(sentence: Sentence, basis: Basis, library: Library) -> Iterator[Fin
             )
     yield from _strange_speakers(sentence, found, basis, library)
     if len(found) >= _BOTH and not basis.derived:
-        yield from _changed_places(sentence, basis, known)
+        yield from _changed_places(sentence, told, basis, known)
 
 
 def _strange_speakers(sentence: Sentence, found: Sequence[Name], basis: Basis, library: Library) -> Iterator[Finding]:
@@ -117,7 +120,7 @@ def _strange_speakers(sentence: Sentence, found: Sequence[Name], basis: Basis, l
 def _speaks(name: Name, basis: Basis, library: Library) -> bool:
     """Say whether the facts, or their sources, let somebody of a name speak."""
     bare = _bare(name.canonical)
-    if _is_part(bare, basis.speakers):
+    if bare in basis.speakers or _is_part(bare, basis.speakers):
         return True
     return any(_is_part(bare, _speaking(text, library.known)) for text in basis.texts)
 
@@ -148,7 +151,7 @@ def _is_part(name: str, held: Iterable[str]) -> bool:
     return any(words <= set(one.split()) for one in held)
 
 
-def _changed_places(sentence: Sentence, basis: Basis, known: Lexicon) -> Iterator[Finding]:
+def _changed_places(sentence: Sentence, told: Read, basis: Basis, known: Lexicon) -> Iterator[Finding]:
     """Yield a finding where two names of a fact stand in each other's place around the same verb."""
     if (both := _crossed(sentence.text, basis.texts, known)) is not None:
         yield Finding(
@@ -157,16 +160,13 @@ def _changed_places(sentence: Sentence, basis: Basis, known: Lexicon) -> Iterato
             sentence.place,
         )
         return
-    mine = _pairs(sentence.text, known)
-    if not mine:
-        return
-    order, may_be_passive = tuple(name.canonical for name in names(sentence.text, known)), "by" in sentence.text.lower()
+    order, may_be_passive = told.in_order, "by" in sentence.text.lower()
     for ground in basis.grounds:
         for read in ground.readings:
             # Told in the same order, without a passive: nobody has changed places.
             if read.in_order == order and not may_be_passive and "by" not in read.text.lower():
                 continue
-            theirs = _pairs(read.text, known)
+            mine, theirs = _pairs(sentence.text, known), _pairs(read.text, known)
             for (first, second), between in mine.items():
                 is_turned = (second, first) in theirs and (first, second) not in theirs
                 if is_turned and content_stems(between) & content_stems(theirs[second, first]):

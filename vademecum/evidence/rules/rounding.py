@@ -6,7 +6,6 @@ from the recorded one is the share by which an accepted wording may differ (``re
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -93,7 +92,7 @@ def _told_shares(told: Read) -> Iterator[tuple[Figure, Figure, Figure]]:
     for part, whole in pairwise(held.figure for held in told.figures):
         if part.place == "part" and whole.place == "whole" and whole.value:
             value, noun = 100 * part.value / whole.value, part.noun or whole.noun
-            yield part, whole, replace(part, value=value, unit="per cent", end=whole.end, noun=noun, place="")
+            yield part, whole, part._replace(value=value, unit="per cent", end=whole.end, noun=noun, place="")
 
 
 def _recorded_shares(grounds: Iterable[Ground]) -> Iterator[tuple[Ground, Read, Figure]]:
@@ -108,7 +107,7 @@ def _recorded_shares(grounds: Iterable[Ground]) -> Iterator[tuple[Ground, Read, 
             for whole, part in pairwise(held.figure for held in read.figures):
                 is_share = not (whole.unit or part.unit or part.place == "whole") and 0 < part.value < whole.value
                 if is_share and _OF.search(read.text, 0, whole.start):
-                    yield ground, read, replace(part, value=100 * part.value / whole.value, unit="per cent")
+                    yield ground, read, part._replace(value=100 * part.value / whole.value, unit="per cent")
 
 
 def _speaks_of(ground: Ground, noun: str) -> bool:
