@@ -44,7 +44,7 @@ _CODE = re.compile(
 )
 #: Beside the signs, one of these is wherever a code is; most sentences hold none. A digit beside a letter, a sign...
 _DIGIT_TRACE = re.compile(
-    r"\d(?:(?<=[^\W\d_]\d)|(?<=[^\W\d_]-\d)|(?=[^\W\d_])|(?<=[./-]\d)|(?<=\+\d)(?=\d)|(?<=0)(?<!\d0)(?=\d)|(?=-[A-Z]))"
+    r"\d(?:(?<=[^\W\d_]\d)|(?<=[^\W\d_]-\d)|(?=[^\W\d_])|(?<=[./-]\d)|(?<=\+\d)(?=\d)|(?<=0)(?<![\d.,:/-]0)(?=\d\d)|(?=-[A-Z]))"
 )
 #: ... or a word that takes a number.
 _WORD_TRACE = re.compile(r"\b(?:CC|Radio|Channel|BBC|Web|Windows|[GM]PL|COVID)\s")

@@ -225,6 +225,8 @@ def _is_apart(text: str, word: _Word) -> bool:
     """Say whether capitals tell nothing there: at a sentence's start, in US$5, in "Code 20.10"."""
     if text.startswith("$", word.end) or (word.text in _PLACES and _NUMBERED.match(text, word.end)):
         return True
+    if word.start == 0:
+        return True
     before = text[max(0, word.start - 2) : word.start]
     # Most stand after a word and a space: there nothing begins.
     if len(before) == 2 and before[0].isalnum() and before[1] == " ":
