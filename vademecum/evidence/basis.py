@@ -79,7 +79,7 @@ class Ground:
     @found_once
     def loose(self) -> frozenset[Measure]:
         """Return the figures of its place, and of its source's title."""
-        return self.of_source.loose.union([measure(held.figure) for read in self.beside for held in read.figures])
+        return self.of_source.loose.union([held.figure.measure for read in self.beside for held in read.figures])
 
     @found_once
     def dates(self) -> tuple[Date, ...]:
@@ -167,7 +167,7 @@ class Basis:
         """
         found: set[Measure] = set()
         for ground in self.grounds:
-            units = {measure(held.figure)[1] for _, held in held_figures([ground])}
+            units = {held.figure.measure[1] for _, held in held_figures([ground])}
             found |= {one for one in ground.loose if one[1] not in units}
         return frozenset(found)
 
@@ -200,13 +200,14 @@ class Library:
 
     def basis(self, marks: tuple[str, ...]) -> Basis:
         """Return what some marks name; those behind our arithmetic are among the facts."""
-        if marks not in self._bases:
+        basis = self._bases.get(marks)
+        if basis is None:
             derived = tuple([self.evidence.derived[mark] for mark in marks if mark in self.evidence.derived])
             grounds = tuple([self._ground(fact) for fact in self.evidence.cited(marks)])
             worked_out = tuple([self.read(text) for one in derived for text in one.also])
             readings = [read for ground in grounds for read in ground.readings]
-            self._bases[marks] = Basis(grounds, derived, worked_out, (*readings, *worked_out))
-        return self._bases[marks]
+            basis = self._bases[marks] = Basis(grounds, derived, worked_out, (*readings, *worked_out))
+        return basis
 
     def read(self, text: str) -> Read:
         """Return a text with its figures, each with the names and dates of its clause."""
@@ -230,7 +231,7 @@ class Library:
             self._sources[id_] = ReadSource(
                 source,
                 # Of its source only the title: volumes and pages are no figures of the matter.
-                frozenset(measure(held.figure) for held in title.figures),
+                frozenset(held.figure.measure for held in title.figures),
                 tuple(dates(source.issued)),
                 tuple(date for read in told for date in read.dates),
                 frozenset(written.union(*(read.in_order for read in told))),
@@ -286,16 +287,6 @@ def _with_years(found: tuple[Date, ...], year: str) -> tuple[Date, ...]:
         for one in sorted(years)
     ]
     return (*found, *lent)
-
-
-def measure(figure: Figure) -> Measure:
-    """Return what figures compare by: half is 50 per cent, and a year is 12 months.
-
-    >>> [measure(figure) for figure in figures("half, 50 per cent, one-year")] == [
-    ...     (50, "per cent"), (50, "per cent"), (12, "month")]
-    True
-    """
-    return figure.measure
 
 
 def held_figures(grounds: Iterable[Ground]) -> Iterator[tuple[Ground, HeldFigure]]:

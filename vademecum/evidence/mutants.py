@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from vademecum.evidence.basis import Basis, Library, measure
+from vademecum.evidence.basis import Basis, Library
 from vademecum.evidence.holdings import lexicon
 from vademecum.evidence.model import Evidence, Page, Sentence
 from vademecum.evidence.mutation import Score
@@ -143,7 +143,7 @@ def is_equivalent(mutant: Mutant, basis: Basis) -> bool:
     if any(holds_words(text, wording) and not holds_words(was, wording) for wording in accepted):
         return True
     if mutant.operator in _OF_FIGURES:
-        return sorted(map(measure, figures(text))) == sorted(map(measure, figures(was)))
+        return sorted(one.measure for one in figures(text)) == sorted(one.measure for one in figures(was))
     return mutant.operator == "some, most" and share(text)[0] <= share(was)[0]
 
 

@@ -53,7 +53,12 @@ class Figure(_Read):
 
     @found_once
     def measure(self) -> Measure:
-        """Return what figures compare by where half is 50 per cent, and a year is 12 months."""
+        """Return what figures compare by: half is 50 per cent, and a year is 12 months.
+
+        >>> [figure.measure for figure in figures("half, 50 per cent, one-year")] == [
+        ...     (50, "per cent"), (50, "per cent"), (12, "month")]
+        True
+        """
         return measure_of(self.value, "place" if self.is_locator else self.unit)
 
 
@@ -127,16 +132,15 @@ _LOCATOR = re.compile(
     r"|questions?|domains?|recommendations?|equations?|chs?|secs?|(?-i:Part)s?)\.?\s*|(?P<sign>§§?)\s*)$",
     re.IGNORECASE,
 )
-#: How what _LOCATOR finds may end, in the singular or the plural; a sign that is not ASCII is always looked at.
-_LOCATOR_ENDINGS = tuple(
-    f"{word}{plural}{stop}"
+#: One of these stands before whatever _LOCATOR finds, but for a sign.
+_LOCATOR_TRACE = Trace(
+    f"{word}{plural}"
     for word in (
-        "para graph page p section table chapter figure fig rule point item clause article regulation schedule appendix"
-        " appendice annex annexe vol volume issue no number note line box boxe code standard principle source column"
-        " row slide question domain recommendation equation ch sec part"
+        "para paragraph page p pp section table chapter figure fig rule point item clause article regulation schedule"
+        " appendix appendices annex annexe vol volume issue no number note footnote line box boxe code standard"
+        " principle source column row slide step question domain recommendation equation ch sec part"
     ).split()
     for plural in ("", "s")
-    for stop in ("", ".")
 )
 _SURE_LOCATOR = re.compile(r"para(?:graph)?s?|pages?|pp?|sections?|tables?|chapters?|figs?", re.IGNORECASE)
 _DETERMINERS = frozenset(
@@ -161,7 +165,7 @@ def _related(text: str, rest: str, measured: list[Measured]) -> Iterator[Figure]
         before: _Link = links[index - 1] if index else ""
         after: _Link = links[index] if index < len(links) else ""
         goes_on = locator if index and _ALSO_LOCATOR.fullmatch(rest, measured[index - 1].end, figure.start) else None
-        locator = _locator(rest, figure, goes_on)
+        locator = _locator(text, rest, figure, goes_on)
         is_bare_one = figure.numeral.is_word_one and not figure.unit and not locator
         if is_bare_one and not _counts(rest, figure, before, after):
             continue
@@ -274,12 +278,15 @@ def _comparator(text: str, figure: Measured) -> str:
     return ""
 
 
-def _locator(text: str, figure: Measured, goes_on: str | None) -> str | None:
-    """Return the kind of place that a figure numbers, or None; ``goes_on`` is that of "12" in "paras 12 and 14"."""
+def _locator(whole: str, text: str, figure: Measured, goes_on: str | None) -> str | None:
+    """Return the kind of place that a figure numbers, or None; ``goes_on`` is that of "12" in "paras 12 and 14".
+
+    ``text`` is the whole without dates and codes.
+    """
     numeral = figure.numeral
     if figure.unit or figure.value < 0 or numeral.form != "cardinal" or numeral.scale != 1:
         return None
-    may_be_before = may_follow(text, figure.start, _LOCATOR_ENDINGS)
+    may_be_before = _LOCATOR_TRACE.may_be_in(whole) or not whole.isascii()
     match = _LOCATOR.search(text[max(0, figure.start - 40) : figure.start]) if may_be_before else None
     if match is None and goes_on is None:
         return None

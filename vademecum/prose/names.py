@@ -122,7 +122,7 @@ def names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
                 run = []
             if name in lexicon._listed:
                 found.append(Name(text[start:covered], start, covered, lexicon.canonical(name), "listed"))
-        elif _is_capitalised(word):
+        elif _is_capitalised(word) and (start or _may_open_name(word)):
             one = _Word(word, start, match.end())
             if not _is_apart(plain, one) or _opens_name(plain, one, lexicon):
                 if run and not _joins(plain, run[-1], one):
@@ -234,9 +234,15 @@ def _is_apart(text: str, word: _Word) -> bool:
     return _STARTS.search(text, max(0, word.start - 40), word.start) is not None
 
 
+@remembered
+def _may_open_name(word: str) -> bool:
+    """Say whether a sentence may begin with a name that begins with a word."""
+    return word.isalpha() and word.lower() not in _OPENERS and len(word) >= 3
+
+
 def _opens_name(text: str, word: _Word, lexicon: Lexicon) -> bool:
     """Say whether a sentence begins with a name of two words or more: "Wayland Trust counted them"."""
-    if not word.text.isalpha() or word.text.lower() in _OPENERS or len(word.text) < 3:
+    if not _may_open_name(word.text):
         return False
     second = _SECOND.match(text, word.end)
     if second is None:

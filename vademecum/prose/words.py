@@ -25,7 +25,9 @@ _ENDINGS = ("ations", "ation", "ingly", "ings", "ing", "edly", "ies", "ied", "er
 _SHORTEST_STEM = 3
 
 #: "No longer than 30 minutes" is one thing.
-_NOT_AFTER_NO = "".join(f"(?<!{no} {how} than)" for no in ("no", "not") for how in "longer more fewer less later".split())
+_NOT_AFTER_NO = "".join(
+    f"(?<!{no} {how} than)" for no in ("no", "not") for how in "longer more fewer less later".split()
+)
 #: What divides a sentence into parts that speak of different things.
 #: It begins with a set of signs, for such a pattern is found fastest; and most of these signs are spaces.
 _DIVIDERS = re.compile(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vademecum.evidence.basis import Basis, HeldFigure, Read, held_figures, measure
+from vademecum.evidence.basis import Basis, HeldFigure, Read, held_figures
 from vademecum.evidence.model import Sentence
 from vademecum.evidence.rules.rounding import borne_shares
 from vademecum.findings import Finding
@@ -44,7 +44,7 @@ def _comparators(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Findi
         mine = bound(told.text, figure)
         if not recorded or any(mine in _MAY_BE_TOLD[one] or mine == one for one in recorded):
             continue
-        ends = {one.figure.place for _, one in held_figures(basis.grounds) if measure(one.figure) == measure(figure)}
+        ends = {one.figure.place for _, one in held_figures(basis.grounds) if one.figure.measure == figure.measure}
         beyond = {"high": ("over", "least"), "low": ("under", "most")}
         if any(mine not in beyond[end] for end in ends & {"low", "high"}):
             continue
@@ -60,7 +60,7 @@ def _same(figure: Figure, basis: Basis) -> Iterator[tuple[Read, Figure]]:
     """Yield the recorded figures that measure the same, each with the wording that it stands in."""
     for ground in basis.grounds:
         for read in ground.readings:
-            yield from ((read, one.figure) for one in read.figures if measure(one.figure) == measure(figure))
+            yield from ((read, one.figure) for one in read.figures if one.figure.measure == figure.measure)
 
 
 _SAID: dict[Bound, str] = {

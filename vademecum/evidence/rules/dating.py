@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from vademecum.evidence.basis import Basis, Library, held_figures, measure
+from vademecum.evidence.basis import Basis, Library, held_figures
 from vademecum.evidence.model import Evidence, Fact, Kind, Page, Sentence, Source
 from vademecum.findings import Finding
 from vademecum.prose.codes import blank
@@ -174,9 +174,9 @@ def _outdated(sentence: Sentence, before: Sequence[Sentence], basis: Basis, evid
     measured = [ground for ground in basis.grounds if ground.fact.measure and ground.fact.as_of]
     if not measured:
         return
-    told = {measure(figure) for figure in figures(sentence.text)}
+    told = {figure.measure for figure in figures(sentence.text)}
     for ground in measured:
-        if not told & {measure(held.figure) for _, held in held_figures([ground])}:
+        if not told & {held.figure.measure for _, held in held_figures([ground])}:
             continue
         newer = _newer(ground.fact, evidence)
         # The newer record may stand beside it: "1.1 billion then, 3.07 billion at the end of 2023".

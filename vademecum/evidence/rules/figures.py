@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from vademecum.evidence.basis import Basis, Ground, HeldFigure, Library, Read, held_figures, measure
+from vademecum.evidence.basis import Basis, Ground, HeldFigure, Library, Read, held_figures
 from vademecum.evidence.model import Sentence
 from vademecum.evidence.rules.rounding import borne_shares, is_rounded_share, rounds
 from vademecum.findings import Finding
@@ -56,9 +56,9 @@ def findings(
             )
     for held in _in_turn(told):
         figure = held.figure
-        if figure.start in shares or _is_ours(figure, basis) or measure(figure) in loose:
+        if figure.start in shares or _is_ours(figure, basis) or figure.measure in loose:
             continue
-        same = [(ground, one) for ground, one in recorded if measure(figure) == measure(one.figure)]
+        same = [(ground, one) for ground, one in recorded if figure.measure == one.figure.measure]
         same = same or _rounder(held, told, recorded) or _of_lent_unit(held, told, recorded)
         if not same:
             if _counts_sources(figure, basis) or is_rounded_share(figure, told, basis):
@@ -124,8 +124,8 @@ def _of_lent_unit(
     return [
         (ground, one)
         for ground, one in recorded
-        if measure(one.figure) in mine
-        or measure(held.figure) in _lent(one.figure, _reading_of(ground, one))
+        if one.figure.measure in mine
+        or held.figure.measure in _lent(one.figure, _reading_of(ground, one))
         or (is_bare and one.figure.value == held.figure.value and _is_age(one.figure, _reading_of(ground, one)))
     ]
 
@@ -142,7 +142,7 @@ def _lent(figure: Figure, read: Read) -> set[Measure]:
     if figure.unit or figure.noun or figure.place or figure.is_locator:
         return set()
     units = {one.figure.unit for one in read.figures if one.figure.start < figure.start and one.figure.unit}
-    return {measure(figure._replace(unit=unit)) for unit in units - {"ordinal", "magnitude", "times"}}
+    return {figure._replace(unit=unit).measure for unit in units - {"ordinal", "magnitude", "times"}}
 
 
 def _is_other_unit(told: Figure, recorded: Figure) -> bool:
@@ -155,7 +155,7 @@ def _is_ours(figure: Figure, basis: Basis) -> bool:
     for derived in basis.derived:
         if float(figure.value) == derived.value:
             return True
-        if any(measure(one) == measure(figure) for text in derived.also for one in figures(text)):
+        if any(one.measure == figure.measure for text in derived.also for one in figures(text)):
             return True
     return False
 
@@ -262,7 +262,7 @@ def _other_name(told: frozenset[str], ground: Ground, recorded: HeldFigure) -> s
             name
             for read in ground.readings
             for held in read.figures
-            if measure(held.figure) != measure(recorded.figure)
+            if held.figure.measure != recorded.figure.measure
             for name in held.names
         }
         if (told - recorded.names) & elsewhere:
@@ -279,7 +279,7 @@ def _other_date(told: HeldFigure, ground: Ground, recorded: HeldFigure) -> str:
         date
         for read in ground.readings
         for held in read.figures
-        if measure(held.figure) != measure(recorded.figure)
+        if held.figure.measure != recorded.figure.measure
         for date in held.dates
     ]
     if any(date.is_held_by(one) for date in told.dates for one in elsewhere):
@@ -297,7 +297,7 @@ def _other_neighbours(told: HeldFigure, sentence: Read, ground: Ground, recorded
         return ""
     for read in ground.readings:
         for other in read.figures:
-            is_other = other.figure.unit == recorded.figure.unit and measure(other.figure) != measure(recorded.figure)
+            is_other = other.figure.unit == recorded.figure.unit and other.figure.measure != recorded.figure.measure
             if is_other and mine & _beside(read, other.figure):
                 return f"beside {' '.join(sorted(theirs)[:3])!r}"
     return ""

@@ -301,16 +301,15 @@ def is_question(text: str) -> bool:
         told = _TAKING_FOR_TRUE.match(text)
         if asserts(text) or (told and asserting_verb(text[told.end() :])) or tells_a_fact(text):
             return False
-    clauses = [_WORD.findall(clause.replace("’", "'")) for clause in _PAUSE.split(text.lower())]
-    clauses = [clause for clause in clauses if clause]
-    words = list(dropwhile(lambda word: word in _BEFORE_ASKING, clauses[0])) if clauses else []
+    clauses = filter(None, (_WORD.findall(clause.replace("’", "'")) for clause in _PAUSE.split(text.lower())))
+    words = list(dropwhile(lambda word: word in _BEFORE_ASKING, next(clauses, [])))
     if not words or words[0] in _ASKING or words[0] in _ASKING_ALONE or len(_WORD.findall(text)) <= _ELLIPTIC:
         return True
     # "To whom", "In which of your groups".
     if words[0] in _WHEREABOUTS_OF_QUESTIONS and any(word in _ASKING for word in words[1:_FEW]):
         return True
     is_opening = words[0] in _WHEREABOUTS_OF_QUESTIONS or words[0] in _CONDITIONS or words[0] in _MADE_UP
-    return is_opening and any(_asks(clause) for clause in clauses[1:])
+    return is_opening and any(_asks(clause) for clause in clauses)
 
 
 def _asks(clause: list[str]) -> bool:

@@ -219,12 +219,14 @@ def _surroundings(text: str, known: Lexicon) -> Mapping[str, Mapping[str, float]
     for name in names(text, known):
         around = result.setdefault(name.canonical, {})
         before, after = text[: name.start].rsplit(None, _REACH), text[name.end :].split(None, _REACH)
-        for words, side in ((before[::-1], "<"), (after, ">")):
-            for weight, key in zip(_WEIGHTS, map(first_stem, words), strict=False):
+        before.reverse()
+        for words, side in ((before, "<"), (after, ">")):
+            stems = [*map(first_stem, words)]
+            for weight, key in zip(_WEIGHTS, stems, strict=False):
                 if key and around.get(key, 0) < weight:
                     around[key] = weight
             # Of small words only the neighbour tells anything: "in London", "of the BMA".
-            if words and not first_stem(words[0]):
+            if stems and not stems[0]:
                 around[f"{side}{words[0].lower()}"] = 1
     return result
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from vademecum.evidence.basis import Basis, Ground, Read, measure
+from vademecum.evidence.basis import Basis, Ground, Read
 from vademecum.prose.bounds import Bound, bound
 from vademecum.prose.figures import Figure
 from vademecum.prose.words import content_stems, stem
@@ -44,9 +44,9 @@ def rounds(told: Figure, told_in: str, recorded: Figure, recorded_in: str) -> bo
     >>> [may_be_told("18,640", text) for text in ("more than 18,000", "nearly 18,000", "18,000", "about 18,639")]
     [True, False, False, False]
     """
-    if measure(told)[1] != measure(recorded)[1]:
+    if told.measure[1] != recorded.measure[1]:
         return False
-    mine, theirs = Fraction(measure(told)[0]), Fraction(measure(recorded)[0])
+    mine, theirs = Fraction(told.measure[0]), Fraction(recorded.measure[0])
     if mine <= 0 or theirs <= 0:
         return False
     hedge = bound(told_in, told)
@@ -67,11 +67,11 @@ def borne_shares(told: Read, basis: Basis) -> set[int]:
     """Return where the numbers stand that make a share which the facts hold: "one in four" for 25 or 24 per cent."""
     found: set[int] = set()
     for part, whole, share in _told_shares(told):
-        counts = {measure(one.figure) for _, one in basis.held if not one.figure.unit}
-        if {measure(part), measure(whole)} <= counts:
+        counts = {one.figure.measure for _, one in basis.held if not one.figure.unit}
+        if {part.measure, whole.measure} <= counts:
             continue  # told as it is recorded
         for ground, read, recorded in _recorded_shares(basis.grounds):
-            is_same = measure(share) == measure(recorded)
+            is_same = share.measure == recorded.measure
             is_same = is_same or (whole.value <= _MOST_PARTS and rounds(share, told.text, recorded, read.text))
             if is_same and (share.noun is None or _speaks_of(ground, share.noun)):
                 found |= {part.start, whole.start}
@@ -81,7 +81,7 @@ def borne_shares(told: Read, basis: Basis) -> set[int]:
 def is_rounded_share(told: Figure, told_in: Read, basis: Basis) -> bool:
     """Say whether a share is that of two counts of a fact: "a fifth" for 47 of 214."""
     return any(
-        (measure(told) == measure(recorded) or rounds(told, told_in.text, recorded, read.text))
+        (told.measure == recorded.measure or rounds(told, told_in.text, recorded, read.text))
         and (told.noun is None or _speaks_of(ground, told.noun))
         for ground, read, recorded in _recorded_shares(basis.grounds)
     )
@@ -100,7 +100,7 @@ def _recorded_shares(grounds: Iterable[Ground]) -> Iterator[tuple[Ground, Read, 
     for ground in grounds:
         for read in ground.readings:
             for held in read.figures:
-                if measure(held.figure)[1] == "per cent":
+                if held.figure.measure[1] == "per cent":
                     yield ground, read, held.figure
             for _, _, share in _told_shares(read):
                 yield ground, read, share

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vademecum.evidence.basis import Basis, Read, measure
+from vademecum.evidence.basis import Basis, Read
 from vademecum.evidence.model import Fact, Sentence
 from vademecum.evidence.rules.form import is_advice
 from vademecum.evidence.schema import BINDING_KINDS
@@ -89,7 +89,7 @@ def _is_shown(size: Share, basis: Basis) -> bool:
     for ground in basis.grounds:
         for read in ground.readings:
             parts = [held.figure for held in read.figures]
-            if any(measure(one)[1] == "per cent" and measure(one)[0] > least - (size is Share.ALL) for one in parts):
+            if any(one.measure[1] == "per cent" and one.measure[0] > least - (size is Share.ALL) for one in parts):
                 return True
             for part, whole in pairwise(parts):
                 if part.place == "part" and whole.place == "whole" and 100 * part.value >= least * whole.value:
