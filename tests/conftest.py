@@ -13,6 +13,17 @@ pytest_plugins = ["sphinx.testing.fixtures"]
 collect_ignore = ["roots"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with one file of those that want the real handbook bound, and end with the others.
+
+    Binding it takes minutes, and a process that wants it meanwhile waits.
+    """
+    asking = dict.fromkeys(item.path for item in items if "bound" in getattr(item, "fixturenames", ()))
+    first, *last = [*reversed(asking)] or [None]
+    rank = {first: 0} | {path: number for number, path in enumerate(last, 2)}
+    items.sort(key=lambda item: rank.get(item.path, 1))
+
+
 @pytest.fixture(scope="session")
 def rootdir() -> Path:
     return REPOSITORY / "tests" / "roots"

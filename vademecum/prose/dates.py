@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from vademecum.prose.codes import blank, without_codes
-from vademecum.prose.memory import remembered
+from vademecum.prose.memory import at_hand
 from vademecum.prose.numerals import NUMBER_WORDS
 from vademecum.prose.traces import DIGITS, Trace
 from vademecum.prose.words import may_follow
@@ -60,7 +60,7 @@ def recorded_date(iso: str) -> Date:
     return Date(iso, 0, len(iso), year, month, day)
 
 
-@remembered
+@at_hand
 def dates(text: str) -> tuple[Date, ...]:
     """Return the dates of a text in order, each stretch of text in one of them.
 

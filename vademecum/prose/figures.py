@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from vademecum.prose.codes import blank, without_codes
 from vademecum.prose.dates import MONTH_WORDS, dates
-from vademecum.prose.memory import found_once, remembered
+from vademecum.prose.memory import at_hand, found_once
 from vademecum.prose.nouns import bound_noun, compound_noun
 from vademecum.prose.numerals import NUMBER_WORDS, has_number_words, is_plain
 from vademecum.prose.traces import DIGITS, Trace
@@ -62,7 +62,7 @@ class Figure(_Read):
         return measure_of(self.value, "place" if self.is_locator else self.unit)
 
 
-@remembered
+@at_hand
 def figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of a text in order; what :func:`dates` reads is none.
 

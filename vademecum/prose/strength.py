@@ -4,7 +4,7 @@ import re
 from enum import IntEnum
 
 from vademecum.prose.duty import DEMANDING
-from vademecum.prose.memory import remembered
+from vademecum.prose.memory import at_hand, remembered
 from vademecum.prose.phrases import AnyOf, any_of, first_of, trace_of
 from vademecum.prose.traces import Trace
 
@@ -121,7 +121,7 @@ _LINKS = any_of(
 )
 
 
-@remembered
+@at_hand
 def share(text: str) -> tuple[Share, str]:
     """Return the largest share that a text claims, and the word that does.
 
@@ -142,7 +142,7 @@ def shares(text: str) -> frozenset[Share]:
     return frozenset(size for size, patterns in _SHARES if first_of(patterns, text))
 
 
-@remembered
+@at_hand
 def superlatives(text: str) -> tuple[str, ...]:
     """Return the words that set something above all others, in small letters.
 

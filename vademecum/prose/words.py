@@ -1,6 +1,7 @@
 """Content words of a text, cut to their stems, so that "advised" and "advises" are one; and clauses."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from vademecum.prose.memory import remembered
@@ -117,14 +118,18 @@ def stems_in_order(text: str) -> tuple[str, ...]:
     >>> stems_in_order("The path/name of advised nurses")
     ('path', 'nam', 'advis', 'nurs')
     """
-    found = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
-    return tuple(dict.fromkeys(filter(None, map(_telling_stem, found))))
+    return tuple(dict.fromkeys(_telling_stems(text)))
 
 
 @remembered
 def first_stem(text: str) -> str:
     """Return the stem of the first word that says what a text is about; nothing where none does."""
-    return next(iter(stems_in_order(text)), "")
+    return next(_telling_stems(text), "")
+
+
+def _telling_stems(text: str) -> Iterator[str]:
+    found = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+    return filter(None, map(_telling_stem, found))
 
 
 @remembered
