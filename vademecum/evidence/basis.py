@@ -49,6 +49,7 @@ class ReadSource:
     names: frozenset[str]  #: Of all these.
     publishers: frozenset[str]  #: Names of container and publisher.
     authors: frozenset[str]
+    reporters: frozenset[str]  #: Both: who reported what nobody else is said to have told.
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,11 +103,13 @@ class Ground:
     @found_once
     def names(self) -> frozenset[str]:
         """Return all that it may be told with, canonical: names of the fact, and who said it where."""
-        return self.of_source.names | self.own_names | self.reporters
+        return self.own_names.union(self.of_source.names, self.reporters)
 
     @found_once
     def reporters(self) -> frozenset[str]:
         """Return who reported it where it was read: via, else the authors; publisher and container; person."""
+        if not (self.fact.via or self.fact.person):
+            return self.of_source.reporters
         via = _read(self.fact.via, self.known).in_order
         person = _read(self.fact.person, self.known).in_order
         found = self.of_source.publishers.union(via, person, [self.known.canonical(self.fact.person)])
@@ -145,6 +148,8 @@ class Basis:
     @found_once
     def names(self) -> frozenset[str]:
         """Return every name that the facts and our arithmetic may be told with, canonical."""
+        if len(self.grounds) == 1 and not self.worked_out:  # as most are
+            return self.grounds[0].names
         return frozenset().union(
             *(ground.names for ground in self.grounds), *(read.in_order for read in self.worked_out)
         )
@@ -228,6 +233,7 @@ class Library:
             title, container, publisher, *authors = told
             written = {self.known.canonical(name) for name in source.authors}
             written.update(name for read in authors for name in read.in_order)
+            publishers = frozenset((*container.in_order, *publisher.in_order))
             self._sources[id_] = ReadSource(
                 source,
                 # Of its source only the title: volumes and pages are no figures of the matter.
@@ -235,8 +241,9 @@ class Library:
                 tuple(dates(source.issued)),
                 tuple(date for read in told for date in read.dates),
                 frozenset(written.union(*(read.in_order for read in told))),
-                frozenset({*container.in_order, *publisher.in_order}),
+                publishers,
                 frozenset(written),
+                publishers.union(written),
             )
         return self._sources[id_]
 
