@@ -258,6 +258,7 @@ def test_name_of_a_picture_is_no_pattern(name: str, book: Book) -> None:
         ),
         ('html_static_path = ["looks"]', "looks/our.css", "p { --said: '\\4dost hospitals; ban phones' }\n"),
         ('html_logo = "logo.svg"', "logo.svg", _SVG.format("Most hospitals ban phones")),
+        ('epub_cover = ("cover.svg", "epub-cover.html")', "cover.svg", _SVG.format("Most hospitals ban phones")),
         ('html_extra_path = ["extra"]', "extra/more.svg", _SVG.format("Most hospitals ban phones")),
         ('html_extra_path = ["extra"]', "extra/more.html", "<p>Nobody says so.</p>\n"),
         ("", "source/locales/en_GB/LC_MESSAGES/sphinx.po", 'msgid "Next"\nmsgstr "Nobody says so"\n'),
@@ -330,6 +331,16 @@ def test_sentences_in_settings_are_reported_where_they_are_set(book: Book) -> No
         for number, line in enumerate(lines, 1)
         if line.partition(" ")[0] in settings
     ]
+
+
+def test_description_brings_no_fact(book: Book) -> None:
+    conf = book.root / "conf.py"
+    conf.write_text(
+        conf.read_text() + 'epub_description = "How to wash, in 12 chapters. It ends 37 per cent of infections."\n'
+    )
+    result = book.build("claims")
+    assert len(result.findings("claims.smuggled-fact")) == result.output.count("\n") == 1
+    assert "brings '37 per cent'" in result.output
 
 
 def test_names_in_settings_are_in_order(book: Book) -> None:

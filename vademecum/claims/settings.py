@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sphinx.config import Config
 
+from vademecum.evidence.rules.own import of_the_world
 from vademecum.evidence.wording import statement_in
 from vademecum.findings import Finding, Place
 from vademecum.prose.sentences import sentence_spans
@@ -24,7 +25,10 @@ _OF_RIGHTS = re.compile(r"\bCC\b|\blicen[cs]e|\brights?\b|\bcopyright\b|\bpermis
 
 
 def findings(config: Config, conf: Path) -> Iterator[Finding]:
-    """Yield a finding for each setting that is printed and holds a sentence: names of the book say nothing else."""
+    """Yield a finding for each setting that is printed and holds a sentence: names of the book say nothing else.
+
+    A description tells in sentences what the book is, and nothing of the world.
+    """
     seen: set[str] = set()
     for name in _PRINTED:
         for text in _texts(getattr(config, name, None)):
@@ -38,6 +42,13 @@ def findings(config: Config, conf: Path) -> Iterator[Finding]:
                     f"setting {name} holds a sentence: {told!r}; say it in a paragraph, with its mark",
                     Place(str(conf), line_that_sets(conf, name)),
                 )
+    description = " ".join(_texts(getattr(config, "epub_description", None)))
+    for text in of_the_world(description):
+        yield Finding(
+            "claims.smuggled-fact",
+            f"setting epub_description brings {text!r}, and shops show no source; say it on a page, with its mark",
+            Place(str(conf), line_that_sets(conf, "epub_description")),
+        )
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -69,9 +69,9 @@ def _extra_files(env: BuildEnvironment, confdir: Path) -> Iterator[Finding]:
     for theme in _themes(env, confdir):
         for path in sorted(theme.rglob("*")):
             yield from copied.findings(path)
-    for setting in ("html_logo", "html_favicon"):
-        if name := getattr(env.config, setting, None):
-            yield from copied.findings(confdir / name)
+    pictures = [env.config.html_logo, env.config.html_favicon, *getattr(env.config, "epub_cover", ())[:1]]
+    for name in filter(None, pictures):
+        yield from copied.findings(confdir / name)
     for setting in ("html_js_files", "html_css_files", "epub_css_files"):
         for entry in getattr(env.config, setting, ()):
             name, attributes = (entry, {}) if isinstance(entry, str) else (entry[0], entry[1])
