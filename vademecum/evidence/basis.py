@@ -10,7 +10,7 @@ from vademecum.evidence.model import Derived, Evidence, Fact, Source
 from vademecum.prose.dates import Date, dates
 from vademecum.prose.denial import denying_clauses
 from vademecum.prose.figures import Figure, figures, may_hold_figures_or_dates
-from vademecum.prose.memory import found_once, remembered
+from vademecum.prose.memory import at_hand, found_once
 from vademecum.prose.names import Lexicon, names
 from vademecum.prose.units import Measure
 from vademecum.prose.words import clauses
@@ -248,7 +248,7 @@ class Library:
         return self._sources[id_]
 
 
-@remembered
+@at_hand
 def _read(text: str, known: Lexicon) -> Read:
     found_names = names(text, known)
     in_order = tuple([name.canonical for name in found_names]) if found_names else ()

@@ -12,8 +12,8 @@ _Found = TypeVar("_Found")
 
 #: How many texts: the facts of a book and its latest sentences, for a fact is told again pages later.
 _REMEMBERED = 8192
-#: How many of what is looked at only while one sentence is read.
-_AT_HAND = 256
+#: How many of what is looked at only while a page is: the less is kept, the nearer to the processor it stays.
+_AT_HAND = 1024
 
 _forgetting: list[Callable[[], None]] = []
 
@@ -24,7 +24,7 @@ def remembered(read: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
 
 
 def at_hand(read: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
-    """Let a reader keep in mind what it found in the latest sentences."""
+    """Let a reader keep in mind what it found in the sentences of the latest pages."""
     return _kept(read, _AT_HAND)
 
 

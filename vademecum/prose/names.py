@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from vademecum.prose.codes import without_addresses
 from vademecum.prose.dates import MONTHS
-from vademecum.prose.memory import remembered
+from vademecum.prose.memory import at_hand, remembered
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +87,7 @@ class Name(NamedTuple):
     source: Literal["listed", "capitals"]
 
 
-@remembered
+@at_hand
 def names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
     """Return the names of a text in order; none overlaps another.
 
