@@ -20,6 +20,7 @@ from vademecum.evidence.rules.names import HOME
 from vademecum.prose.dates import MONTHS, dates
 from vademecum.prose.denial import denials
 from vademecum.prose.figures import Figure, figures
+from vademecum.prose.memory import make_room
 from vademecum.prose.names import names
 from vademecum.prose.numerals import spelled
 from vademecum.prose.quotations import holds_words
@@ -118,6 +119,7 @@ def prove(pages: Iterable[Page], evidence: Evidence) -> Proof:
                 elif not any(True for _ in sentence_findings(mutant.sentence, before, library)):
                     count.survivors += 1
                     survivors.append(mutant)
+        make_room()
     return Proof(counts, tuple(survivors))
 
 

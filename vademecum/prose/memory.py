@@ -10,33 +10,51 @@ from typing import Any, Generic, ParamSpec, TypeVar
 _Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")
 
-#: How many texts: the facts of a book and its latest sentences, for a fact is told again pages later.
-_REMEMBERED = 8192
-#: How many of what is looked at only while a page is: the less is kept, the nearer to the processor it stays.
-_AT_HAND = 1024
+#: How many texts at most, looked at between two pages: the facts of a book and its latest sentences, for a fact is told
+#: again pages later; and the sentences of the latest pages. The less is kept, the nearer to the processor it stays.
+_REMEMBERED, _AT_HAND = 8192, 1024
 
-_forgetting: list[Callable[[], None]] = []
+#: The caches, each with how much it may hold between two pages.
+_kept: list[tuple[Any, int]] = []
+_also_forgetting: list[Callable[[], None]] = []
 
 
 def remembered(read: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
     """Let a reader keep in mind what it found in a book's facts and in the latest sentences."""
-    return _kept(read, _REMEMBERED)
+    return _keeping(read, _REMEMBERED)
 
 
 def at_hand(read: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
     """Let a reader keep in mind what it found in the sentences of the latest pages."""
-    return _kept(read, _AT_HAND)
+    return _keeping(read, _AT_HAND)
 
 
 def also_forget(clear: Callable[[], None]) -> None:
     """Let :func:`forget` free what a reader keeps in a way of its own."""
-    _forgetting.append(clear)
+    _also_forgetting.append(clear)
+
+
+def make_room() -> None:
+    """Free what there is too much of: to be called between two pages."""
+    for kept, most in _kept:
+        if kept.cache_info().currsize > most:
+            kept.cache_clear()
 
 
 def forget() -> None:
     """Free all that is kept in mind."""
-    for one in _forgetting:
-        one()
+    for kept, _ in _kept:
+        kept.cache_clear()
+    for clear in _also_forgetting:
+        clear()
+
+
+def _keeping(read: Callable[_Given, _Found], most: int) -> Callable[_Given, _Found]:
+    # Without a bound of its own: the cache with one notes at each look which text was asked for last, in several
+    # places of memory, and that takes longer than to find the text.
+    kept = lru_cache(maxsize=None)(read)
+    _kept.append((kept, most))
+    return kept  # type: ignore[return-value]
 
 
 class found_once(Generic[_Found]):  # noqa: N801 - it stands where ``property`` does
@@ -56,9 +74,3 @@ class found_once(Generic[_Found]):  # noqa: N801 - it stands where ``property`` 
         found = self._find(one)
         one.__dict__[self._name] = found
         return found
-
-
-def _kept(read: Callable[_Given, _Found], texts: int) -> Callable[_Given, _Found]:
-    kept = lru_cache(texts)(read)
-    _forgetting.append(kept.cache_clear)
-    return kept  # type: ignore[return-value]

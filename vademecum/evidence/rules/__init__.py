@@ -13,6 +13,7 @@ from vademecum.evidence.holdings import Shelf, lexicon
 from vademecum.evidence.model import Evidence, Page
 from vademecum.evidence.rules import arithmetic, bearing, coverage, own, records
 from vademecum.findings import Finding
+from vademecum.prose.memory import make_room
 
 
 def findings(pages: Sequence[Page], evidence: Evidence, own_budget: float, today: str) -> Iterator[Finding]:
@@ -28,5 +29,6 @@ def findings(pages: Sequence[Page], evidence: Evidence, own_budget: float, today
     for page in pages:  # each text is read while it is in mind
         yield from own.findings(page, shelf, own_budget, today)
         yield from bearing.findings(page, library)
+        make_room()
     yield from arithmetic.findings(evidence)
     yield from records.findings(sentences, evidence)
