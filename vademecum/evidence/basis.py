@@ -185,6 +185,11 @@ class Basis:
         )
 
     @found_once
+    def denies(self) -> bool:
+        """Say whether a fact denies something."""
+        return any(ground.denying for ground in self.grounds)
+
+    @found_once
     def held(self) -> list[tuple[Ground, HeldFigure]]:
         """Return every figure that the facts hold, with the fact."""
         return list(held_figures(self.grounds))

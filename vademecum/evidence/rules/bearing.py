@@ -6,6 +6,8 @@ from vademecum.evidence.basis import Library
 from vademecum.evidence.model import Kind, Page, Sentence
 from vademecum.evidence.rules import bounds, dates, dating, figures, names, polarity, speakers, strength
 from vademecum.findings import Finding
+from vademecum.prose.denial import may_differ
+from vademecum.prose.strength import may_claim
 
 #: What rests on facts; the other kinds bring none, and ``own`` sees to that.
 RESTING = frozenset({Kind.CLAIM, Kind.SOURCED, Kind.RULE})
@@ -29,11 +31,15 @@ def in_turn(page: Page) -> Iterator[tuple[Sentence, Sequence[Sentence]]]:
 
 
 def sentence_findings(sentence: Sentence, earlier: Sequence[Sentence], library: Library) -> Iterator[Finding]:
-    """Yield what is wrong between one sentence and its evidence; ``earlier`` are those before it in its section."""
+    """Yield what is wrong between one sentence and its evidence; ``earlier`` are those before it in its section.
+
+    A rule is only asked where it may find something: most sentences deny, demand and claim nothing.
+    """
     marks = sentence.marks if sentence.kind in RESTING else ()
     basis = library.basis(marks)
-    if not (basis.grounds or basis.derived):
+    if dating.OF_TODAY.may_be_in(sentence.text):
         yield from dating.relative(sentence, basis, library.known)
+    if not (basis.grounds or basis.derived):
         return
     told = library.read(sentence.text)
     before = earlier[-1] if earlier else None
@@ -44,8 +50,12 @@ def sentence_findings(sentence: Sentence, earlier: Sequence[Sentence], library: 
     if told.in_order:
         yield from names.findings(sentence, told, basis, library)
     if basis.grounds:
-        yield from polarity.findings(sentence, basis)
-        yield from bounds.findings(sentence, told, basis)
-        yield from strength.findings(sentence, told, basis)
+        if basis.denies or may_differ(sentence.text):
+            yield from polarity.findings(sentence, basis)
+        if told.figures or told.dates:
+            yield from bounds.findings(sentence, told, basis)
+        if may_claim(sentence.text):
+            yield from strength.findings(sentence, told, basis)
     yield from speakers.findings(sentence, before, basis, library)
-    yield from dating.findings(sentence, earlier, basis, library)
+    if basis.may_age:
+        yield from dating.findings(sentence, earlier, basis, library)

@@ -23,8 +23,8 @@ _NEVER = re.compile(
 )
 #: Words that are in order where all that is cited still stands.
 _NOW = re.compile(r"\b(?:now|today|still|currently|at\s+present|to\s+this\s+day|so\s+far|to\s+date)\b", re.IGNORECASE)
-#: One of these stands in whatever _NEVER and _NOW find.
-_OF_TODAY = Trace(
+#: One of these stands in whatever :func:`relative` finds.
+OF_TODAY = Trace(
     "recent recently lately this last next soon these nowadays ago now today still currently present far date".split()
 )
 _STILL_THEN = re.compile(r"\b(?:was|were|had|did|could|remained)\s+still\b|\bstill\s+(?:was|were|had)\b", re.IGNORECASE)
@@ -50,10 +50,7 @@ _STATEMENTS = frozenset({Kind.CLAIM, Kind.SOURCED, Kind.RULE, Kind.VIEW, Kind.GA
 
 
 def findings(sentence: Sentence, before: Sequence[Sentence], basis: Basis, library: Library) -> Iterator[Finding]:
-    """Yield what is wrong with the time of one sentence; ``before`` are those before it under the same heading."""
-    yield from relative(sentence, basis, library.known)
-    if not basis.may_age:
-        return
+    """Yield what is wrong with the time of one sentence on what may age; ``before`` are those in its section."""
     yield from _undated(sentence, before, basis, library.evidence)
     yield from _present(sentence, basis)
     yield from _retracted(sentence, basis)
@@ -63,8 +60,6 @@ def findings(sentence: Sentence, before: Sequence[Sentence], basis: Basis, libra
 def relative(sentence: Sentence, basis: Basis, known: Lexicon) -> Iterator[Finding]:
     """Yield a finding for a word that is true on the day of writing alone."""
     if sentence.kind not in _STATEMENTS:
-        return
-    if not _OF_TODAY.may_be_in(sentence.text):
         return
     text = without_quotations(sentence.text)
     for name in names(text, known):  # "MedPage Today" is no day

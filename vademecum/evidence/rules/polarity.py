@@ -12,7 +12,6 @@ from vademecum.prose.denial import (
     is_denied,
     may_be_turned,
     may_deny,
-    may_differ,
     may_have_denials,
     scopes,
     turned_words,
@@ -39,8 +38,6 @@ _WITH = re.compile(r"\bwith\b", re.IGNORECASE)
 
 def findings(sentence: Sentence, basis: Basis) -> Iterator[Finding]:
     """Yield a finding where one sentence denies what its facts say, or leaves out what they deny."""
-    if not (may_differ(sentence.text) or any(ground.denying for ground in basis.grounds)):
-        return
     if problem := _problem(_without_exact_quotations(sentence.text, basis), basis):
         yield Finding("claims.polarity", f"{problem}, or add the wording to also", sentence.place)
 

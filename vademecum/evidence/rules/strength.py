@@ -18,7 +18,6 @@ from vademecum.prose.strength import (
     has_superlative,
     links,
     may_cause,
-    may_claim,
     share,
     shares,
     superlatives,
@@ -50,8 +49,6 @@ _ONE_OF = re.compile(r"\b(?:one|some|two|three|among|amongst)\s+(?:of\s+)?the\b"
 
 def findings(sentence: Sentence, told: Read, basis: Basis) -> Iterator[Finding]:
     """Yield a finding where one sentence says more than its facts; ``told`` is the sentence, read."""
-    if not may_claim(sentence.text):
-        return
     text = without_quotations(sentence.text)
     yield from _quantifiers(sentence, text, basis)
     yield from _superlatives(sentence, text, basis)
