@@ -1,10 +1,10 @@
 """Content words of a text, cut to their stems, so that "advised" and "advises" are one; and clauses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from vademecum.prose.memory import remembered
+from vademecum.prose.memory import also_forget, remembered
 from vademecum.prose.traces import Trace
 
 #: Words that join, point and help: they tell nothing about what a text is about.
@@ -121,10 +121,27 @@ def stems_in_order(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_telling_stems(text)))
 
 
-@remembered
-def first_stem(text: str) -> str:
-    """Return the stem of the first word that says what a text is about; nothing where none does."""
-    return next(_telling_stems(text), "")
+class _FirstStems(dict[str, str]):
+    """Stems by words as they are divided by white space; numbers, which are many, are not kept."""
+
+    def __missing__(self, word: str) -> str:
+        found = next(_telling_stems(word), "")
+        if found or word.isalpha():
+            self[word] = found
+        return found
+
+
+_first_stems = _FirstStems()
+also_forget(_first_stems.clear)
+
+
+def first_stems(words: Iterable[str]) -> list[str]:
+    """Return for each of some words its stem, empty where it says nothing; of "path/name" that of the first.
+
+    >>> first_stems("She advised, in 2013, (about) path/names".split())
+    ['', 'advis', '', '', '', 'path']
+    """
+    return [*map(_first_stems.__getitem__, words)]
 
 
 def _telling_stems(text: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from vademecum.findings import Finding
 from vademecum.prose.memory import remembered
 from vademecum.prose.names import Lexicon, Name, names
 from vademecum.prose.traces import Trace
-from vademecum.prose.words import content_stems, first_stem, may_follow
+from vademecum.prose.words import content_stems, first_stems, may_follow
 
 #: Where a British book is at home: a sentence may say so though its fact does not.
 HOME = frozenset({"NHS", "UK", "United Kingdom", "Britain"})
@@ -202,10 +202,10 @@ def _crossed(text: str, recorded: Sequence[str], known: Lexicon) -> tuple[str, s
 def _all_surroundings(texts: Sequence[str], known: Lexicon) -> Mapping[str, Mapping[str, float]]:
     """Return the words around each name of some texts."""
     if len(texts) == 1:
-        return _surroundings(texts[0], known)
+        return _recorded_surroundings(texts[0], known)
     result: dict[str, dict[str, float]] = {}
     for text in texts:
-        for name, found in _surroundings(text, known).items():
+        for name, found in _recorded_surroundings(text, known).items():
             around = result.setdefault(name, {})
             for key, weight in found.items():
                 around[key] = max(around.get(key, 0), weight)
@@ -213,6 +213,11 @@ def _all_surroundings(texts: Sequence[str], known: Lexicon) -> Mapping[str, Mapp
 
 
 @remembered
+def _recorded_surroundings(text: str, known: Lexicon) -> Mapping[str, Mapping[str, float]]:
+    """Return those of a fact, which is told more than once: most that a sentence has would be kept in vain."""
+    return _surroundings(text, known)
+
+
 def _surroundings(text: str, known: Lexicon) -> Mapping[str, Mapping[str, float]]:
     """Return the words around each name in order, each with one over its distance, the nearest counting."""
     result: dict[str, dict[str, float]] = {}
@@ -221,7 +226,7 @@ def _surroundings(text: str, known: Lexicon) -> Mapping[str, Mapping[str, float]
         before, after = text[: name.start].rsplit(None, _REACH), text[name.end :].split(None, _REACH)
         before.reverse()
         for words, side in ((before, "<"), (after, ">")):
-            stems = [*map(first_stem, words)]
+            stems = first_stems(words)
             for weight, key in zip(_WEIGHTS, stems, strict=False):
                 if key and around.get(key, 0) < weight:
                     around[key] = weight
