@@ -141,7 +141,7 @@ def test_rules_find_the_same_where_they_ask_for_no_trace(monkeypatch: pytest.Mon
         (rule_of_dates.SEASONS, [rule_of_dates._SEASON], "in spring, in Summer, in autumn, in WINTER"),
         (rule_of_dates._REPORTS, [rule_of_dates._REPORTED_IN], "reported by then in , published on the "),
         (
-            dating._OF_TODAY,
+            dating.OF_TODAY,
             [dating._NEVER, dating._NOW],
             "recent, recently, lately, this year, last week, next month, soon, these days, nowadays, a few days ago"
             ", years ago, now, today, still, currently, at present, to this day, so far, to date",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from vademecum.evidence.model import Derived, Evidence, Fact, Source
+from vademecum.evidence.model import Derived, Evidence, Fact, Page, Source
 from vademecum.prose.dates import Date, dates
 from vademecum.prose.denial import denying_clauses
 from vademecum.prose.figures import Figure, figures, may_hold_figures_or_dates
@@ -218,6 +218,22 @@ class Library:
             readings = [read for ground in grounds for read in ground.readings]
             basis = self._bases[marks] = Basis(grounds, derived, worked_out, (*readings, *worked_out))
         return basis
+
+    def read_ahead(self, page: Page) -> None:
+        """Read the sentences of a page and the facts that it cites, of all the names first, then the dates, then more.
+
+        What is read one after another with one reader is read faster than one text with all.
+        """
+        facts = [fact for fact in self.evidence.cited(page.marks) if fact.id not in self._grounds]
+        texts = [sentence.text for sentence in page.sentences]
+        texts += [text for fact in facts for text in (fact.fact, *fact.also)]
+        for text in texts:
+            names(text, self.known)
+        amounts = [text for text in texts if may_hold_figures_or_dates(text)]
+        for text in amounts:
+            dates(text)
+        for text in amounts:
+            figures(text)
 
     def read(self, text: str) -> Read:
         """Return a text with its figures, each with the names and dates of its clause."""

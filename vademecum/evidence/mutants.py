@@ -15,7 +15,7 @@ from vademecum.evidence.basis import Basis, Library
 from vademecum.evidence.holdings import lexicon
 from vademecum.evidence.model import Evidence, Page, Sentence
 from vademecum.evidence.mutation import Score
-from vademecum.evidence.rules.bearing import RESTING, in_turn, sentence_findings
+from vademecum.evidence.rules.bearing import RESTING, is_borne, sections
 from vademecum.evidence.rules.names import HOME
 from vademecum.prose.dates import MONTHS, dates
 from vademecum.prose.denial import denials
@@ -107,7 +107,9 @@ def prove(pages: Iterable[Page], evidence: Evidence) -> Proof:
     counts = {operator: Count() for operator in OPERATORS}
     survivors = []
     for page in pages:
-        for sentence, before in in_turn(page):
+        places = [(section, at) for section in sections(page) for at in range(len(section))]
+        for section, at in places:
+            sentence = section[at]
             if sentence.kind not in RESTING:
                 continue
             basis = library.basis(sentence.marks)
@@ -116,7 +118,7 @@ def prove(pages: Iterable[Page], evidence: Evidence) -> Proof:
                 count.mutants += 1
                 if is_equivalent(mutant, basis):
                     count.excluded += 1
-                elif not any(True for _ in sentence_findings(mutant.sentence, before, library)):
+                elif is_borne(mutant.sentence, section, at, library):
                     count.survivors += 1
                     survivors.append(mutant)
         make_room()

@@ -27,6 +27,7 @@ def findings(pages: Sequence[Page], evidence: Evidence, own_budget: float, today
     known = lexicon(evidence)
     library, shelf = Library(evidence, known), Shelf(evidence, known)
     for page in pages:  # each text is read while it is in mind
+        library.read_ahead(page)
         yield from own.findings(page, shelf, own_budget, today)
         yield from bearing.findings(page, library)
         make_room()

@@ -44,7 +44,7 @@ _BY_WHOM = re.compile(rf"\b{_WORKS}\s+(?:by|from)\s+(?:the\s+)?$")
 
 
 def findings(sentence: Sentence, told: Read, basis: Basis, library: Library) -> Iterator[Finding]:
-    """Yield a finding for each name that no fact cited holds, and for names that have changed places.
+    """Yield a finding for each name that no fact cited holds, or that says what another said.
 
     ``told`` is the sentence, read.
     """
@@ -85,8 +85,6 @@ def findings(sentence: Sentence, told: Read, basis: Basis, library: Library) -> 
                 "claims.name", f"{together!r} is nobody's name in the facts cited; correct it", sentence.place
             )
     yield from _strange_speakers(sentence, found, basis, library)
-    if len(found) >= _BOTH and not basis.derived:
-        yield from _changed_places(sentence, told, basis, known)
 
 
 def _strange_speakers(sentence: Sentence, found: Sequence[Name], basis: Basis, library: Library) -> Iterator[Finding]:
@@ -151,8 +149,10 @@ def _is_part(name: str, held: Iterable[str]) -> bool:
     return any(words <= set(one.split()) for one in held)
 
 
-def _changed_places(sentence: Sentence, told: Read, basis: Basis, known: Lexicon) -> Iterator[Finding]:
+def changed_places(sentence: Sentence, told: Read, basis: Basis, known: Lexicon) -> Iterator[Finding]:
     """Yield a finding where two names of a fact stand in each other's place around the same verb."""
+    if basis.derived:
+        return
     if (both := _crossed(sentence.text, basis.texts, known)) is not None:
         yield Finding(
             "claims.name",
