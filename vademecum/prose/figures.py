@@ -27,8 +27,8 @@ from vademecum.prose.words import may_follow
 Place = Literal["", "low", "high", "part", "whole"]
 
 
-class _Read(NamedTuple):
-    """What stands in a text."""
+class _AsWritten(NamedTuple):
+    """What stands in a text. Figure adds what is worked out of it: a named tuple itself has no room for that."""
 
     value: Fraction
     #: "" for a count, "per cent", "percentage point", "£", "$", "€", "ordinal", "times", "magnitude" (hundreds of),
@@ -43,7 +43,7 @@ class _Read(NamedTuple):
     is_locator: bool = False  #: Whether it names a place in a document, "para 14"; ``noun`` is the kind of place.
 
 
-class Figure(_Read):
+class Figure(_AsWritten):
     """A number that says how many, how much, how often or which."""
 
     @property
