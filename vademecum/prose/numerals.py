@@ -310,13 +310,12 @@ def _value(written: str) -> Fraction:
 def _digits(match: re.Match[str]) -> Iterator[Numeral]:
     start, end = match.span()
     written = match["number"] or "0"
-    is_bare = len(written) == end - start
     if not written.isdecimal():
         written = _BETWEEN_THOUSANDS.sub("", written).replace("·", ".")
     if len(written) > _MOST_DIGITS:
         return
     value = _value(written)
-    if is_bare and match["number"]:  # most have neither sign, glyph nor scale
+    if match["number"] == match.group():  # most have neither sign, glyph nor scale
         yield Numeral(value, start, end, "cardinal")
         return
     if glyph := match["glyph"] or match["lone_glyph"]:

@@ -19,8 +19,7 @@ def quotations(text: str) -> list[str]:
     >>> quotations("He called it “silly”, and 'not an offence', in the doctors' mess.")
     ['silly', 'not an offence']
     """
-    found = _quoted(text)
-    return [next(filter(None, one.groups())).strip() for one in found] if found else []
+    return [next(filter(None, found.groups())).strip() for found in _quoted(text)]
 
 
 def holds_words(text: str, words: str) -> bool:
